@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.meseta.cli.client.Address;
 import org.meseta.cli.client.UserError;
 import org.meseta.cli.run.TaskRequest;
 import org.meseta.cli.run.TaskRun;

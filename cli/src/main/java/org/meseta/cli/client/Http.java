@@ -100,8 +100,7 @@ public final class Http {
 
   /// Says that nobody answers, and what to do.
   public static UserError unreachable(Address address, IOException cause) {
-    String why =
-        cause instanceof ConnectException ? "nobody listens there" : String.valueOf(cause);
+    String why = cause instanceof ConnectException ? "nobody listens there" : String.valueOf(cause);
     return new UserError(
         "no master at "
             + address

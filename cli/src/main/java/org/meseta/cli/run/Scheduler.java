@@ -42,7 +42,8 @@ final class Scheduler {
     }
     Http.Answer answer = http.stream(seed, PATH, call.build().toByteArray());
     if (answer.status() != 200) {
-      String text = new String(answer.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String text =
+          new String(answer.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (answer.status() == 503) {
         throw new IOException(text);
       }
@@ -135,7 +136,6 @@ final class Scheduler {
   }
 
   private void send(Call.Builder call) throws IOException, InterruptedException {
-    http.call(
-        leader, PATH, streamId, call.setFrameworkId(framework.getId()).build().toByteArray());
+    http.call(leader, PATH, streamId, call.setFrameworkId(framework.getId()).build().toByteArray());
   }
 }

@@ -178,7 +178,12 @@ public final class TaskRun {
 
   private static boolean isTerminal(TaskState state) {
     return switch (state) {
-      case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNREACHABLE, TASK_UNKNOWN ->
+      case TASK_STAGING,
+          TASK_STARTING,
+          TASK_RUNNING,
+          TASK_KILLING,
+          TASK_UNREACHABLE,
+          TASK_UNKNOWN ->
           false;
       case TASK_FINISHED,
           TASK_FAILED,
