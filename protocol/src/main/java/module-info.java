@@ -5,7 +5,9 @@ module org.meseta.protocol {
   requires com.fasterxml.jackson.core;
 
   exports org.meseta.protocol;
+  exports org.meseta.protocol.http;
   exports org.meseta.protocol.internal;
+  exports org.meseta.protocol.libprocess;
   exports org.meseta.protocol.v0;
   exports org.meseta.protocol.v0.acls;
   exports org.meseta.protocol.v0.authentication;

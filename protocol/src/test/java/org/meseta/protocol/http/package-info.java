@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.protocol.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.protocol.libprocess;
+
+import org.jspecify.annotations.NullMarked;
