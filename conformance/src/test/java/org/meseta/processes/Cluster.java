@@ -65,7 +65,9 @@ final class Cluster implements AutoCloseable {
   }
 
   private Meseta.Running launchMaster(String port) {
-    String[] flags = {"master", "--ip=127.0.0.1", "--port=" + port, "--work_dir=" + folder + "/master"};
+    String[] flags = {
+      "master", "--ip=127.0.0.1", "--port=" + port, "--work_dir=" + folder + "/master"
+    };
     String[] all = new String[flags.length + masterFlags.length];
     System.arraycopy(flags, 0, all, 0, flags.length);
     System.arraycopy(masterFlags, 0, all, flags.length, masterFlags.length);
