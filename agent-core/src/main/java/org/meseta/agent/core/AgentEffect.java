@@ -1,0 +1,54 @@
+package org.meseta.agent.core;
+
+import com.google.protobuf.MessageLite;
+import java.util.List;
+import org.meseta.protocol.libprocess.Upid;
+
+/// Something that the agent's core wants done. Effects are imperative and ordered; effects to one
+/// peer leave in this order (P1).
+public sealed interface AgentEffect {
+
+  /// Sends a libprocess message from `slave(1)`.
+  record Send(Upid to, MessageLite message) implements AgentEffect {}
+
+  /// Links to the master, so that its loss is reported as [FromMaster.MasterLinkBroken].
+  record LinkMaster(Upid master) implements AgentEffect {}
+
+  /// Asks the detector who leads now; [FromMaster.MasterDetected] or [FromMaster.MasterLost]
+  /// follows.
+  record DetectMaster() implements AgentEffect {}
+
+  /// Appends records to the checkpoint log; [FromDisk.Checkpointed] with this ticket follows once
+  /// they are on disk. Tickets rise by one.
+  record Checkpoint(long ticket, List<AgentRecord> records) implements AgentEffect {}
+
+  /// Starts a container; its [FromContainerizer] events follow.
+  record LaunchContainer(ContainerLaunch launch) implements AgentEffect {}
+
+  /// Sends a signal to every process of a container's sessions.
+  record SignalContainer(String containerId, int signal) implements AgentEffect {}
+
+  /// Forgets an ended container: its exit is checkpointed. The sandbox stays.
+  record ForgetContainer(String containerId) implements AgentEffect {}
+
+  /// Tells the containerizer which containers the log knows; it reports on each of them, and ends
+  /// what is provably this agent's and in no list.
+  record RecoverContainers(List<String> containerIds) implements AgentEffect {}
+
+  /// Asks for [TimerFired] at `atNanos` on the clock of [AgentCore#step]. A later one of the same
+  /// timer replaces it.
+  record SetTimer(AgentTimer timer, long generation, long atNanos) implements AgentEffect {}
+
+  /// Tells operators something worth a line in the log.
+  record Log(Level level, String text) implements AgentEffect {
+    /// How bad it is.
+    public enum Level {
+      INFO,
+      WARNING,
+      ERROR
+    }
+  }
+
+  /// Ends the agent's process, saying why. Exit code 0: it was asked to.
+  record Exit(int code, String reason) implements AgentEffect {}
+}

@@ -1,0 +1,5 @@
+package org.meseta.master.core;
+
+/// An HTTP request that waits for its answer. The shell numbers requests; the core only hands the
+/// number back.
+public record RequestId(long value) {}
