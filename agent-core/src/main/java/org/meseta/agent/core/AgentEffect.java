@@ -28,11 +28,16 @@ public sealed interface AgentEffect {
   /// Sends a signal to every process of a container's sessions.
   record SignalContainer(String containerId, int signal) implements AgentEffect {}
 
+  /// Kills every process of a container, also of one that is just being launched, until none is
+  /// left.
+  record DestroyContainer(String containerId) implements AgentEffect {}
+
   /// Forgets an ended container: its exit is checkpointed. The sandbox stays.
   record ForgetContainer(String containerId) implements AgentEffect {}
 
-  /// Tells the containerizer which containers the log knows; it reports on each of them, and ends
-  /// what is provably this agent's and in no list.
+  /// Tells the containerizer which containers the log knows; it reports on each of them, ends what
+  /// is provably this agent's and not in the list, and says
+  /// [FromContainerizer.ContainersRecovered]. Always its first effect.
   record RecoverContainers(List<String> containerIds) implements AgentEffect {}
 
   /// Asks for [TimerFired] at `atNanos` on the clock of [AgentCore#step]. A later one of the same

@@ -9,12 +9,12 @@ public sealed interface AgentTimer {
   /// No ping for the master's total ping timeout: detect and join anew (S-006).
   record PingTimeout() implements AgentTimer {}
 
-  /// The wheel of status updates that wait to be sent again (S-080).
+  /// The status updates that wait to be sent again (S-080).
   record UpdateRetries() implements AgentTimer {}
 
   /// The grace period of a kill is over: escalate (S-089).
   record KillEscalation(String containerId) implements AgentTimer {}
 
-  /// Sandboxes of ended tasks may be old enough to go.
-  record Housekeeping() implements AgentTimer {}
+  /// The task's `max_completion_time` is over: end it.
+  record CompletionTimeout(String containerId) implements AgentTimer {}
 }

@@ -1,7 +1,9 @@
 package org.meseta.agent.core;
 
+import org.meseta.protocol.internal.ApplyOperationMessage;
 import org.meseta.protocol.internal.FrameworkToExecutorMessage;
 import org.meseta.protocol.internal.KillTaskMessage;
+import org.meseta.protocol.internal.ReconcileOperationsMessage;
 import org.meseta.protocol.internal.RunTaskGroupMessage;
 import org.meseta.protocol.internal.RunTaskMessage;
 import org.meseta.protocol.internal.ShutdownExecutorMessage;
@@ -60,6 +62,13 @@ public sealed interface FromMaster extends AgentEvent {
 
   /// Data for an executor (M-218).
   record FrameworkMessageReceived(Upid from, FrameworkToExecutorMessage message)
+      implements FromMaster {}
+
+  /// Apply this operation to the agent's resources: refused by name until operations come (S-099).
+  record OperationReceived(Upid from, ApplyOperationMessage message) implements FromMaster {}
+
+  /// Say what became of these operations (S-099).
+  record OperationsReconciled(Upid from, ReconcileOperationsMessage message)
       implements FromMaster {}
 
   /// This agent shall end with all it runs (S-007).

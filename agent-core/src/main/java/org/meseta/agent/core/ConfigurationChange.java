@@ -1,0 +1,43 @@
+package org.meseta.agent.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.meseta.protocol.v0.SlaveInfo;
+
+/// Decides whether an agent may come back with other settings than those it left with: what running
+/// tasks allow is fine, the rest is refused with the exact difference (in place of S-013, S-015).
+final class ConfigurationChange {
+  private ConfigurationChange() {}
+
+  /// Why the change is refused, for people; empty when it is not.
+  static String refusal(AgentState state, SlaveInfo recorded, String recordedAddress) {
+    if (state.agentId == null) {
+      return "";
+    }
+    List<String> differences = new ArrayList<>();
+    if (!recorded.getHostname().equals(state.settings.hostname())) {
+      differences.add(
+          "the hostname was '"
+              + recorded.getHostname()
+              + "' and is now '"
+              + state.settings.hostname()
+              + "'");
+    }
+    String oldHost = host(recordedAddress);
+    String newHost = host(state.settings.pid().address());
+    if (!oldHost.equals(newHost)) {
+      differences.add("the IP address was " + oldHost + " and is now " + newHost);
+    }
+    return differences.isEmpty()
+        ? ""
+        : "Agent "
+            + state.agentId
+            + " cannot come back with other settings: "
+            + String.join("; ", differences)
+            + ". Start it with the old ones, or drain it and give it an empty --work_dir";
+  }
+
+  private static String host(String address) {
+    return address.substring(0, Math.max(0, address.lastIndexOf(':')));
+  }
+}

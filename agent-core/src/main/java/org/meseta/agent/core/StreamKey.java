@@ -1,0 +1,4 @@
+package org.meseta.agent.core;
+
+/// Names a stream of status updates: one per task.
+record StreamKey(String frameworkId, String taskId) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.agent.core;
+
+import org.jspecify.annotations.NullMarked;
