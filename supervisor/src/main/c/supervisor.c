@@ -1,0 +1,450 @@
+/* The one native part of Meseta: what stands beside a task and outlives the agent.
+ *
+ *   meseta-supervisor RUNTIME_DIRECTORY   reads commands on stdin until it ends, and answers on stdout:
+ *     L ID                   launch: forks a supervisor for specs/ID; "F ID errno" only when that was impossible
+ *     S TICKET SIGNAL PID START   signal all processes below supervisor PID, which began at START;
+ *                            "S TICKET n": n processes signalled, or -errno
+ *   meseta-supervisor --version           prints what it is
+ *
+ * This process, the spawner, dies with the agent; the supervisors it forked do not: each has its own session, no pipe
+ * and nothing of the agent's. README.md describes the files in the runtime directory.
+ */
+#include "processes.h"
+
+#define FORMAT "meseta-supervisor 1"
+enum { LEFTOVER_PATIENCE_MS = 10000, RECORD_SIZE = 512, RETRY_MS = 200 };
+
+static char boot_id[64];
+
+/* ---- The spec: NUL-terminated records name=value; the last one is "end=", so a torn file is noticed. ---- */
+
+struct spec {
+  char *data;
+  ulong size;
+  const char **vectors;
+  ulong vectors_size;
+  const char *directory, *out, *err, *file;
+  const char **argv; /* argv[-1] is free, for a script without #! */
+  const char **envp;
+  int switch_user;
+  unsigned uid, gid;
+  unsigned *groups;
+  int group_count;
+};
+
+static long parse_spec(struct spec *s) {
+  ulong records = 0;
+  for (ulong i = 0; i < s->size; i++) records += !s->data[i];
+  if (s->size < 5 || s->data[s->size - 1] || !after(s->data + s->size - 5, "end=")) return -EIO;
+  s->vectors_size = (2 * records + 4) * sizeof(char *) + records * sizeof(unsigned);
+  s->vectors = sys_mmap(s->vectors_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1);
+  if (is_error(s->vectors)) return (long)s->vectors;
+  s->argv = s->vectors + 1;
+  s->envp = s->argv + records + 1;
+  s->groups = (unsigned *)(s->envp + records + 1);
+  ulong args = 0, envs = 0;
+  for (const char *p = s->data; p < s->data + s->size; p += length(p) + 1) {
+    const char *v;
+    if ((v = after(p, "arg="))) s->argv[args++] = v;
+    else if ((v = after(p, "env="))) s->envp[envs++] = v;
+    else if ((v = after(p, "file="))) s->file = v;
+    else if ((v = after(p, "directory="))) s->directory = v;
+    else if ((v = after(p, "stdout="))) s->out = v;
+    else if ((v = after(p, "stderr="))) s->err = v;
+    else if ((v = after(p, "uid="))) s->switch_user = 1, s->uid = (unsigned)get_number(&v);
+    else if ((v = after(p, "gid="))) s->gid = (unsigned)get_number(&v);
+    else if ((v = after(p, "group="))) s->groups[s->group_count++] = (unsigned)get_number(&v);
+  }
+  return s->file && s->directory && s->out && s->err && args ? 0 : -EINVAL;
+}
+
+static long load_spec(const char *id, struct spec *s) {
+  TEXT(path, 320);
+  put(&path, "specs/");
+  put(&path, id);
+  int fd = (int)sys_open(path_buffer, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0) return fd;
+  long size = sys(NR_lseek, fd, 0, SEEK_END);
+  s->size = size > 0 ? (ulong)size : 0;
+  s->data = s->size ? sys_mmap(s->size, PROT_READ, MAP_PRIVATE, fd) : 0;
+  sys_close(fd);
+  if (!s->size) return -EIO;
+  return is_error(s->data) ? (long)s->data : parse_spec(s);
+}
+
+static void unload_spec(struct spec *s) {
+  if (s->data && !is_error(s->data)) sys(NR_munmap, s->data, s->size, 0);
+  if (s->vectors && !is_error(s->vectors)) sys(NR_munmap, s->vectors, s->vectors_size, 0);
+}
+
+/* ---- Records: text, complete when the last line is "end". ---- */
+
+static void path_of(struct text *to, const char *directory, const char *id) {
+  put(to, directory);
+  put(to, "/");
+  put(to, id);
+}
+
+/* Temporary files are named after their writer too: two supervisors may be told to launch the same id. */
+static void temporary_of(struct text *to, const char *id) {
+  path_of(to, "tmp", id);
+  put(to, ".");
+  put_number(to, sys_getpid());
+}
+
+static long write_all(int fd, const char *from, ulong size) {
+  while (size) {
+    long n = sys_write(fd, from, size);
+    if (n == -EINTR) continue;
+    if (n <= 0) return n ? n : -EIO;
+    from += n;
+    size -= (ulong)n;
+  }
+  return 0;
+}
+
+static long write_file(const char *path, const char *content, int sync) {
+  int fd = (int)sys_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0) return fd;
+  long error = write_all(fd, content, length(content));
+  if (!error && sync) error = sys_fsync(fd);
+  sys_close(fd);
+  return error;
+}
+
+static long sync_directory(const char *path) {
+  int fd = (int)sys_open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (fd < 0) return fd;
+  long error = sys_fsync(fd);
+  sys_close(fd);
+  return error;
+}
+
+static long try_publish(const char *directory, const char *id, const char *content) {
+  TEXT(temporary, 320);
+  TEXT(path, 320);
+  temporary_of(&temporary, id);
+  path_of(&path, directory, id);
+  long error = write_file(temporary_buffer, content, 1);
+  if (!error) error = sys_rename(temporary_buffer, path_buffer);
+  if (error) sys_unlink(temporary_buffer);
+  return error ? error : sync_directory(directory);
+}
+
+/* Puts a final record on disk, durably. While that is impossible (disk full, say) it holds on to it and tries again: this
+ * process is then all that knows. It gives up only when the runtime directory itself has been removed. */
+static void publish(const char *directory, const char *id, const char *content) {
+  char here[4096];
+  while (try_publish(directory, id, content)) {
+    sys_prctl(PR_SET_NAME, (ulong)"meseta-holding");
+    if (sys(NR_getcwd, here, sizeof here, 0) == -ENOENT) return;
+    sleep_ms(RETRY_MS);
+  }
+}
+
+static void publish_failure(const char *id, const char *step, long error) {
+  TEXT(record, RECORD_SIZE);
+  put(&record, "step ");
+  put(&record, step);
+  put(&record, "\nerrno ");
+  put_number(&record, -error);
+  put(&record, "\nend\n");
+  publish("failed", id, record_buffer);
+}
+
+static void publish_status(const char *id, int status, int left) {
+  TEXT(record, RECORD_SIZE);
+  put(&record, "status ");
+  put_number(&record, status);
+  put(&record, "\nleft ");
+  put_number(&record, left);
+  put(&record, "\nend\n");
+  publish("exited", id, record_buffer);
+}
+
+/* ---- The command's side of the fork. ---- */
+
+enum step { STEP_NONE, STEP_CLAIM, STEP_DIRECTORY, STEP_GROUPS, STEP_GID, STEP_UID, STEP_STDOUT, STEP_STDERR, STEP_EXEC };
+static const char *const step_names[] = {"none", "claim", "directory", "setgroups", "setgid", "setuid", "stdout", "stderr", "exec"};
+
+struct failure {
+  int step;
+  int error;
+};
+
+static void put_process(struct text *to, const char *role, int pid) {
+  struct process p = {0};
+  read_process(pid, &p);
+  put(to, role);
+  put(to, " ");
+  put_number(to, pid);
+  put(to, " ");
+  put_number(to, p.start);
+  put(to, "\n");
+}
+
+/* Records who runs this container before it runs, in a way that only one can win: a second supervisor for the same id, or
+ * an agent that recovers and finds no supervisor, takes the same name. */
+static long claim(const char *id, int supervisor) {
+  TEXT(record, RECORD_SIZE);
+  TEXT(temporary, 320);
+  TEXT(path, 320);
+  put(&record, "boot ");
+  put(&record, boot_id);
+  put(&record, "\n");
+  put_process(&record, "supervisor", supervisor);
+  put_process(&record, "command", sys_getpid());
+  put(&record, "end\n");
+  temporary_of(&temporary, id);
+  path_of(&path, "claimed", id);
+  long error = write_file(temporary_buffer, record_buffer, 0);
+  if (!error) error = sys_link(temporary_buffer, path_buffer);
+  sys_unlink(temporary_buffer);
+  return error;
+}
+
+static long redirect(const char *path, int to) {
+  /* Not following links and not blocking on a FIFO: the sandbox belongs to the user. */
+  int fd = (int)sys_open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
+  if (fd < 0) return fd;
+  sys(NR_fcntl, fd, F_SETFL, O_APPEND);
+  long error = sys_dup(fd, to);
+  sys_close(fd);
+  return error < 0 ? error : 0;
+}
+
+static long exec_path(struct spec *s, const char *path) {
+  long error = sys(NR_execve, path, s->argv, s->envp);
+  if (error != -ENOEXEC) return error;
+  s->argv[0] = path; /* as execvp: a script without #! is the shell's */
+  s->argv[-1] = "/bin/sh";
+  return sys(NR_execve, "/bin/sh", s->argv - 1, s->envp);
+}
+
+/* execvp with the PATH of the new environment. */
+static long exec(struct spec *s) {
+  const char *path = "/bin:/usr/bin", *v;
+  if (has_slash(s->file)) return exec_path(s, s->file);
+  if (!*s->file) return -ENOENT;
+  for (const char **e = s->envp; *e; e++)
+    if ((v = after(*e, "PATH="))) path = v;
+  long error = -ENOENT;
+  for (;;) {
+    TEXT(candidate, 4096);
+    const char *start = path;
+    while (*path && *path != ':')
+      if (candidate.at < candidate.end) *candidate.at++ = *path++;
+      else return -ENAMETOOLONG;
+    if (path > start) put(&candidate, "/");
+    put(&candidate, s->file);
+    if (candidate.at == candidate.end) return -ENAMETOOLONG;
+    long e = exec_path(s, candidate_buffer);
+    if (e == -EACCES) error = e;
+    else if (e != -ENOENT && e != -ENOTDIR) return e;
+    if (!*path++) return error;
+  }
+}
+
+static struct failure become_command(const char *id, struct spec *s, int supervisor) {
+  long e;
+  sys(NR_setsid, 0, 0, 0);
+  if ((e = claim(id, supervisor))) return (struct failure){STEP_CLAIM, (int)e};
+  if ((e = sys_chdir(s->directory))) return (struct failure){STEP_DIRECTORY, (int)e};
+  if (s->switch_user) {
+    if ((e = sys(NR_setgroups, s->group_count, s->groups, 0))) return (struct failure){STEP_GROUPS, (int)e};
+    if ((e = sys(NR_setresgid, s->gid, s->gid, s->gid))) return (struct failure){STEP_GID, (int)e};
+    if ((e = sys(NR_setresuid, s->uid, s->uid, s->uid))) return (struct failure){STEP_UID, (int)e};
+  }
+  /* Without its supervisor nobody would learn how the command ends, so it may not go on. Set after the user is switched:
+   * that clears it. */
+  sys_prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (sys_getppid() != supervisor) sys_exit(1);
+  /* As the user, so that a link or a hard link in the sandbox opens nothing that the user could not. */
+  if ((e = redirect(s->out, 1))) return (struct failure){STEP_STDOUT, (int)e};
+  if ((e = redirect(s->err, 2))) return (struct failure){STEP_STDERR, (int)e};
+  set_mask(0);
+  return (struct failure){STEP_EXEC, (int)exec(s)};
+}
+
+/* ---- The supervisor. ---- */
+
+/* Says that the command runs: exec has succeeded. */
+static int announce(const char *id) {
+  TEXT(claimed, 320);
+  TEXT(running, 320);
+  path_of(&claimed, "claimed", id);
+  path_of(&running, "running", id);
+  long error = sys_link(claimed_buffer, running_buffer);
+  return !error || error == -EEXIST;
+}
+
+/* Announces the command, if need be again and again, and reaps until it has ended; its raw status. */
+static int await_command(const char *id, int command) {
+  for (int announced = 0;;) {
+    int status = 0;
+    announced = announced || announce(id);
+    int pid = (int)sys_wait(-1, &status, announced ? 0 : WNOHANG);
+    if (pid == command) return status;
+    if (pid == 0) await_child(RETRY_MS);
+    if (pid == -ECHILD) sys_exit(1); /* cannot be: nobody else reaps our child. No status is better than a wrong one */
+  }
+}
+
+/* Kills and reaps what is left below us, for at most ms; whether anything withstood. */
+static int kill_leftovers(long ms) {
+  for (;;) {
+    int status;
+    int pid = (int)sys_wait(-1, &status, WNOHANG);
+    if (pid > 0 || pid == -EINTR) continue;
+    if (pid == -ECHILD) return 0;
+    if (ms <= 0) return 1;
+    signal_tree(sys_getpid(), SIGKILL);
+    await_child(100);
+    ms -= 100;
+  }
+}
+
+static void detach(void) {
+  sys(NR_setsid, 0, 0, 0);
+  set_mask(~0ul); /* nothing but SIGKILL ends a supervisor */
+  set_handler(SIGCHLD, SIG_DFL);
+  sys_prctl(PR_SET_NAME, (ulong)"meseta-super");
+  sys_prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+/* fds 0 to 2 on /dev/null, and no others. */
+static void close_files(int from) {
+  if (sys(NR_close_range, from, ~0u, 0))
+    for (int fd = from; fd < 65536; fd++) sys_close(fd);
+}
+
+static void silence(void) {
+  close_files(0);
+  int fd = (int)sys_open("/dev/null", O_RDWR, 0);
+  sys_dup(fd, 1);
+  sys_dup(fd, 2);
+}
+
+__attribute__((noreturn)) static void supervise(const char *id) {
+  struct spec spec = {0};
+  struct failure failure = {0};
+  int pipe[2] = {-1, -1};
+  detach();
+  silence();
+  long error = load_spec(id, &spec);
+  if (error == -ENOENT) sys_exit(0); /* forgotten before it began */
+  if (error) publish_failure(id, "spec", error), sys_exit(0);
+  int me = sys_getpid();
+  sys(NR_pipe2, pipe, O_CLOEXEC, 0);
+  int command = sys_fork();
+  if (!command) {
+    failure = become_command(id, &spec, me);
+    sys_write(pipe[1], &failure, sizeof failure);
+    sys_exit(1);
+  }
+  sys_close(pipe[1]);
+  unload_spec(&spec);
+  if (command < 0) publish_failure(id, "fork", command), sys_exit(0);
+  while (sys_read(pipe[0], &failure, sizeof failure) == -EINTR) {}
+  sys_close(pipe[0]);
+  if (failure.step == STEP_CLAIM && failure.error == -EEXIST) sys_exit(0); /* somebody else's */
+  if (failure.step) publish_failure(id, step_names[failure.step], failure.error), sys_exit(0);
+  int status = await_command(id, command);
+  int left = kill_leftovers(LEFTOVER_PATIENCE_MS);
+  publish_status(id, status, left);
+  while (kill_leftovers(LEFTOVER_PATIENCE_MS)) {}
+  sys_exit(0);
+}
+
+/* ---- The spawner. ---- */
+
+static void answer(const char *kind, const char *what, long number) {
+  TEXT(line, 320);
+  put(&line, kind);
+  put(&line, what);
+  put(&line, " ");
+  put_number(&line, number);
+  put(&line, "\n");
+  write_all(1, line_buffer, length(line_buffer));
+}
+
+static void launch(const char *id) {
+  int pid = sys_fork();
+  if (!pid) supervise(id);
+  if (pid < 0) answer("F ", id, -pid);
+}
+
+static void signal_container(const char *line) {
+  struct process p;
+  TEXT(ticket, 32);
+  put_number(&ticket, get_number(&line));
+  long signal = *line ? (line++, get_number(&line)) : -1;
+  long pid = *line ? (line++, get_number(&line)) : -1;
+  long start = *line ? (line++, get_number(&line)) : -1;
+  long result = read_process((int)pid, &p);
+  if (!result) result = p.start != start || is_dead(&p) ? -ESRCH : signal_tree((int)pid, (int)signal);
+  answer("S ", ticket_buffer, result == -ENOENT ? -ESRCH : result);
+}
+
+static void serve(void) {
+  static char line[4096];
+  ulong used = 0;
+  for (;;) {
+    long n = sys_read(0, line + used, sizeof line - used);
+    if (n == -EINTR) continue;
+    if (n <= 0) return;
+    used += (ulong)n;
+    ulong start = 0;
+    for (ulong i = 0; i < used; i++) {
+      if (line[i] != '\n') continue;
+      line[i] = 0;
+      if (line[start] == 'L') launch(line + start + 2);
+      else if (line[start] == 'S') signal_container(line + start + 2);
+      start = i + 1;
+    }
+    used -= start;
+    if (used == sizeof line) return; /* no command is that long */
+    for (ulong i = 0; i < used; i++) line[i] = line[start + i];
+  }
+}
+
+static void read_boot_id(void) {
+  int fd = (int)sys_open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC, 0);
+  long n = fd < 0 ? 0 : sys_read(fd, boot_id, sizeof boot_id - 1);
+  sys_close(fd);
+  while (n > 0 && boot_id[n - 1] == '\n') n--;
+  boot_id[n > 0 ? n : 0] = 0;
+}
+
+static int has_children_files(void) {
+  TEXT(path, 64);
+  put(&path, "/proc/self/task/");
+  put_number(&path, sys_getpid());
+  put(&path, "/children");
+  int fd = (int)sys_open(path_buffer, O_RDONLY | O_CLOEXEC, 0);
+  if (fd >= 0) sys_close(fd);
+  return fd >= 0;
+}
+
+__attribute__((used, noreturn)) static void begin(const long *stack) {
+  const char *const *argv = (const char *const *)(stack + 1);
+  const char *v;
+  if (*stack == 2 && (v = after(argv[1], "--version")) && !*v) {
+    write_all(1, FORMAT "\n", sizeof FORMAT);
+    sys_exit(0);
+  }
+  if (*stack < 2 || sys_chdir(argv[1])) {
+    static const char usage[] = "usage: meseta-supervisor RUNTIME_DIRECTORY [--scan] (an existing directory)\n";
+    write_all(2, usage, sizeof usage - 1);
+    sys_exit(2);
+  }
+  sys(NR_setsid, 0, 0, 0); /* a Ctrl-C for the agent is not for us: it may still want its containers killed */
+  for (int s = 1; s <= SIG_COUNT; s++) set_handler(s, SIG_DFL);
+  set_handler(SIGCHLD, SIG_IGN); /* supervisors that end are nobody's business here */
+  set_mask(0);
+  close_files(3);
+  read_boot_id();
+  tree.scan = *stack > 2 || !has_children_files();
+  serve();
+  sys_exit(0);
+}
