@@ -12,7 +12,7 @@
 #include "processes.h"
 
 #define FORMAT "meseta-supervisor 1"
-enum { LEFTOVER_PATIENCE_MS = 10000, RECORD_SIZE = 512, RETRY_MS = 200 };
+enum { LEFTOVER_GRACE_MS = 1000, LEFTOVER_PATIENCE_MS = 10000, RECORD_SIZE = 512, RETRY_MS = 200 };
 
 static char boot_id[64];
 
@@ -290,17 +290,18 @@ static int await_command(const char *id, int command) {
   }
 }
 
-/* Kills and reaps what is left below us, for at most ms; whether anything withstood. */
-static int kill_leftovers(long ms) {
-  for (;;) {
+/* Lets what is left below us end by itself for so long, kills what then remains, and reaps all; gives up after patience.
+ * Whether anything withstood. */
+static int clear_leftovers(long grace_ms, long patience_ms) {
+  for (long begun = now_ms();;) {
     int status;
     int pid = (int)sys_wait(-1, &status, WNOHANG);
     if (pid > 0 || pid == -EINTR) continue;
     if (pid == -ECHILD) return 0;
-    if (ms <= 0) return 1;
-    signal_tree(sys_getpid(), SIGKILL);
-    await_child(100);
-    ms -= 100;
+    long waited = now_ms() - begun;
+    if (waited >= patience_ms) return 1;
+    if (waited >= grace_ms) signal_tree(sys_getpid(), SIGKILL);
+    await_child(waited < grace_ms ? grace_ms - waited : RETRY_MS);
   }
 }
 
@@ -350,9 +351,11 @@ __attribute__((noreturn)) static void supervise(const char *id) {
   if (failure.step == STEP_CLAIM && failure.error == -EEXIST) sys_exit(0); /* somebody else's */
   if (failure.step) publish_failure(id, step_names[failure.step], failure.error), sys_exit(0);
   int status = await_command(id, command);
-  int left = kill_leftovers(LEFTOVER_PATIENCE_MS);
+  /* As under Mesos' command executor, what the command leaves (a tee that has not written all, a child that handles the
+   * same SIGTERM) has a second. Not when it was SIGKILL that ended the command. */
+  int left = clear_leftovers(status == SIGKILL ? 0 : LEFTOVER_GRACE_MS, LEFTOVER_PATIENCE_MS);
   publish_status(id, status, left);
-  while (kill_leftovers(LEFTOVER_PATIENCE_MS)) {}
+  while (clear_leftovers(0, LEFTOVER_PATIENCE_MS)) {}
   sys_exit(0);
 }
 

@@ -133,7 +133,7 @@ public final class Spawner implements AutoCloseable {
   }
 
   private static String advice(IOException e) {
-    return String.valueOf(e.getMessage()).contains("error=13")
+    return String.valueOf(e.getMessage()).contains("Permission denied")
         ? ". Is the file system of the work directory mounted noexec?"
         : "";
   }
