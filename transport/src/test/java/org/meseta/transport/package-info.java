@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.transport;
+
+import org.jspecify.annotations.NullMarked;
