@@ -2,11 +2,11 @@
 module org.meseta.protocol {
   requires static transitive org.jspecify;
   requires transitive com.google.protobuf;
-  requires com.fasterxml.jackson.core;
 
   exports org.meseta.protocol;
   exports org.meseta.protocol.http;
   exports org.meseta.protocol.internal;
+  exports org.meseta.protocol.json;
   exports org.meseta.protocol.libprocess;
   exports org.meseta.protocol.v0;
   exports org.meseta.protocol.v0.acls;
