@@ -73,7 +73,8 @@ public final class ResourceWriter {
     }
   }
 
-  static Value.Ranges ranges(Ranges ranges) {
+  /// Ranges as a message.
+  public static Value.Ranges ranges(Ranges ranges) {
     Value.Ranges.Builder message = Value.Ranges.newBuilder();
     for (int i = 0; i < ranges.size(); i++) {
       message.addRange(Value.Range.newBuilder().setBegin(ranges.begin(i)).setEnd(ranges.end(i)));
