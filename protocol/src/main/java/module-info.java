@@ -4,11 +4,11 @@ module org.meseta.protocol {
   requires transitive com.google.protobuf;
 
   exports org.meseta.protocol;
+  exports org.meseta.protocol.checkpoint;
   exports org.meseta.protocol.http;
   exports org.meseta.protocol.internal;
   exports org.meseta.protocol.json;
   exports org.meseta.protocol.libprocess;
-  exports org.meseta.protocol.recordio;
   exports org.meseta.protocol.v0;
   exports org.meseta.protocol.v0.acls;
   exports org.meseta.protocol.v0.authentication;

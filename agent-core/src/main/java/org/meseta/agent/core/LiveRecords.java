@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.meseta.agent.core.AgentRecord.UpdateQueued;
 import org.meseta.model.TaskStates;
@@ -45,12 +46,7 @@ public final class LiveRecords {
       case AgentRecord.TaskAccepted accepted ->
           task(accepted.frameworkId(), accepted.task().getTaskId().getValue()).accepted = accepted;
       case AgentRecord.KillAsked kill -> task(kill.frameworkId(), kill.taskId()).kill = kill;
-      case UpdateQueued queued ->
-          task(
-                  queued.update().getFrameworkId().getValue(),
-                  queued.update().getStatus().getTaskId().getValue())
-              .owed
-              .add(queued);
+      case UpdateQueued queued -> queue(queued);
       case AgentRecord.UpdateAcknowledged acknowledged -> acknowledge(acknowledged);
     }
   }
@@ -78,21 +74,39 @@ public final class LiveRecords {
     return records;
   }
 
+  private void queue(UpdateQueued queued) {
+    StatusUpdate update = queued.update();
+    Task task = task(update.getFrameworkId().getValue(), update.getStatus().getTaskId().getValue());
+    boolean isKnown =
+        Stream.concat(task.acknowledged.stream(), task.owed.stream())
+            .anyMatch(u -> u.update().getUuid().equals(update.getUuid()));
+    if (!isKnown) {
+      task.owed.add(queued);
+    }
+  }
+
+  /// Updates are acknowledged in order: whatever stands before this one was acknowledged too, even
+  /// if that record was lost.
   private void acknowledge(AgentRecord.UpdateAcknowledged record) {
     StreamKey key = new StreamKey(record.frameworkId(), record.taskId());
     Task task = tasks.get(key);
     if (task == null
-        || task.owed.isEmpty()
-        || !task.owed.getFirst().update().getUuid().equals(record.uuid())) {
+        || task.owed.stream().noneMatch(u -> u.update().getUuid().equals(record.uuid()))) {
       return;
     }
-    UpdateQueued update = task.owed.removeFirst();
-    TaskState state = update.update().getStatus().getState();
-    boolean isOver = TaskStates.isTerminal(state) || (task.accepted == null && task.owed.isEmpty());
-    if (isOver) {
+    UpdateQueued update;
+    do {
+      update = task.owed.removeFirst();
+      remember(task, update);
+    } while (!update.update().getUuid().equals(record.uuid()));
+    if (TaskStates.isTerminal(update.update().getStatus().getState())
+        || (task.accepted == null && task.owed.isEmpty())) {
       remove(key);
-      return;
     }
+  }
+
+  private static void remember(Task task, UpdateQueued update) {
+    TaskState state = update.update().getStatus().getState();
     task.acknowledged.removeIf(u -> u.update().getStatus().getState() == state);
     task.acknowledged.add(update);
   }

@@ -32,6 +32,10 @@ final class Recovery {
   void recover(Turn turn, CheckpointRecovered event) {
     logWasRead = true;
     event.records().forEach(this::apply);
+    if (state.agentId == null && !(state.frameworks.isEmpty() && updates.isEmpty())) {
+      turn.error("The log does not say which agent this is: giving up the tasks that it names");
+      forgetAll();
+    }
     String refusal = ConfigurationChange.refusal(state, recordedInfo, recordedAddress);
     if (!refusal.isEmpty()) {
       state.phase = AgentPhase.ENDED;

@@ -71,13 +71,18 @@ final class StatusUpdates {
     stream(key(update), true).owed.addLast(owed(update, 0));
   }
 
-  /// Takes an acknowledgement back from the log; returns the state of what was acknowledged.
+  /// Takes an acknowledgement back from the log; returns the state of what was acknowledged. What
+  /// stands before it was acknowledged too, even if that record was lost.
   @Nullable TaskState recoverAcknowledgement(StreamKey key, ByteString uuid) {
     UpdateStream stream = streams.get(key);
-    if (stream == null || stream.owed.isEmpty() || !stream.owed.getFirst().uuid().equals(uuid)) {
+    if (stream == null || stream.owed.stream().noneMatch(owed -> owed.uuid().equals(uuid))) {
       return null;
     }
-    return removeFirst(stream).state();
+    UpdateStream.Owed acknowledged = removeFirst(stream);
+    while (!acknowledged.uuid().equals(uuid)) {
+      acknowledged = removeFirst(stream);
+    }
+    return acknowledged.state();
   }
 
   /// Whether something is still owed for the task.
@@ -177,6 +182,11 @@ final class StatusUpdates {
   /// Owes a framework nothing any more (S-085).
   void forget(String frameworkId) {
     streams.keySet().removeIf(key -> key.frameworkId().equals(frameworkId));
+  }
+
+  /// Whether nobody is owed anything.
+  boolean isEmpty() {
+    return streams.isEmpty();
   }
 
   /// Owes nobody anything any more.

@@ -1,4 +1,4 @@
 @NullMarked
-package org.meseta.protocol.recordio;
+package org.meseta.agent.checkpoint;
 
 import org.jspecify.annotations.NullMarked;
