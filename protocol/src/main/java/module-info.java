@@ -9,6 +9,7 @@ module org.meseta.protocol {
   exports org.meseta.protocol.internal;
   exports org.meseta.protocol.json;
   exports org.meseta.protocol.libprocess;
+  exports org.meseta.protocol.recordio;
   exports org.meseta.protocol.v0;
   exports org.meseta.protocol.v0.acls;
   exports org.meseta.protocol.v0.authentication;

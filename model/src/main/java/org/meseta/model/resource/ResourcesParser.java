@@ -1,5 +1,6 @@
 package org.meseta.model.resource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.meseta.model.Parsed;
 import org.meseta.model.Roles;
+import org.meseta.protocol.json.JsonResult;
+import org.meseta.protocol.json.MesosJson;
 import org.meseta.protocol.v1.Resource;
 
 /// The value of `--resources`: `cpus:4;mem(role):1024;ports:[31000-32000]`, or a JSON array of
@@ -23,13 +26,31 @@ public final class ResourcesParser {
   ///   `cpus` means find out (S-043)
   public record Result(Resources resources, Set<String> names) {}
 
-  /// Reads the `name(role):value;…` form; what names no role goes to `defaultRole`.
+  /// Reads either form; what names no role goes to `defaultRole`.
   public static Parsed<Resources> parse(String text, String defaultRole) {
     return parseFlag(text, defaultRole).map(Result::resources);
   }
 
   /// Like [#parse(String, String)], for the agent's flag.
   public static Parsed<Result> parseFlag(String text, String defaultRole) {
+    return text.strip().startsWith("[")
+        ? parseJson(text, defaultRole)
+        : parsePairs(text, defaultRole);
+  }
+
+  private static Parsed<Result> parseJson(String text, String defaultRole) {
+    byte[] json = text.getBytes(StandardCharsets.UTF_8);
+    return switch (MesosJson.parseArray(json, 0, json.length, Resource.getDefaultInstance())) {
+      case JsonResult.Parsed<List<Resource>>(List<Resource> messages) ->
+          parseMessages(messages, defaultRole);
+      case JsonResult.Malformed<List<Resource>>(String detail) ->
+          Parsed.bad("Failed to parse resources as a JSON array: " + detail);
+      case JsonResult.Unfit<List<Resource>>(_, String detail) ->
+          Parsed.bad("Some JSON resources were not formatted properly: " + detail);
+    };
+  }
+
+  private static Parsed<Result> parsePairs(String text, String defaultRole) {
     ResourcesBuilder builder = Resources.builder();
     Set<String> names = new LinkedHashSet<>();
     Map<String, Kind.Type> types = new HashMap<>();

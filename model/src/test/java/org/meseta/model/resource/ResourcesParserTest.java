@@ -110,6 +110,29 @@ class ResourcesParserTest {
         .isEqualTo("Resource 'cpus:-1' is invalid: Invalid scalar resource: value <= 0");
   }
 
+  @Test
+  @Proves("S-042")
+  void jsonNamesDisks() {
+    String json =
+        """
+         [{"name":"cpus","type":"SCALAR","scalar":{"value":24}},
+          {"name":"mem","type":"SCALAR","scalar":{"value":0},"role":"prod"},
+          {"name":"disk","type":"SCALAR","scalar":{"value":2048},
+           "disk":{"source":{"type":"MOUNT","mount":{"root":"/mnt/data"}}}}]
+        """;
+    ResourcesParser.Result result = ResourcesParser.parseFlag(json, "*").get();
+    assertThat(result.resources()).hasToString("cpus:24; disk[MOUNT:/mnt/data]:2048");
+    assertThat(result.names()).containsExactly("cpus", "mem", "disk");
+    assertThat(text(json, "eng"))
+        .isEqualTo(
+            "cpus(reservations: [(STATIC,eng)]):24; disk(reservations: [(STATIC,eng)])[MOUNT:/mnt/data]:2048");
+    assertThat(error("[{]")).startsWith("Failed to parse resources as a JSON array: ");
+    assertThat(error("[{\"name\":\"cpus\"}]"))
+        .startsWith("Some JSON resources were not formatted properly: Missing required fields: ");
+    assertThat(error("[{\"name\":\"cpus\",\"type\":\"SCALAR\",\"scalar\":{\"value\":-2}}]"))
+        .isEqualTo("Resource 'cpus:-2' is invalid: Invalid scalar resource: value <= 0");
+  }
+
   private static String refusal(Resource resource) {
     return ResourcesParser.parseMessages(List.of(resource), "*").error().orElseThrow();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.protocol.recordio;
+
+import org.jspecify.annotations.NullMarked;
