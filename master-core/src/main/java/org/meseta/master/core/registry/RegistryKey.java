@@ -25,7 +25,7 @@ public record RegistryKey(Kind kind, String id) implements Comparable<RegistryKe
   public RegistryKey {
     if (!storable(id)) {
       throw new IllegalArgumentException(
-          "A registry id has 1 to %d bytes and no NUL; this one of kind %s has %d characters"
+          "A registry id has 1 to %d bytes of UTF-8 and no NUL; this one of kind %s has %d characters"
               .formatted(MAX_ID_BYTES, kind, id.length()));
     }
   }
@@ -41,6 +41,7 @@ public record RegistryKey(Kind kind, String id) implements Comparable<RegistryKe
     return !id.isEmpty()
         && id.indexOf('\0') < 0
         && id.length() <= MAX_ID_BYTES
+        && StandardCharsets.UTF_8.newEncoder().canEncode(id)
         && id.getBytes(StandardCharsets.UTF_8).length <= MAX_ID_BYTES;
   }
 
