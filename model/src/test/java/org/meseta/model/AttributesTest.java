@@ -10,7 +10,7 @@ import org.meseta.protocol.v1.Attribute;
 
 class AttributesTest {
   @Test
-  @Proves({"S-045", "S-040"})
+  @Proves("S-040")
   void scalarsRangesAndTexts() throws TextFormat.ParseException {
     List<Attribute> attributes =
         Attributes.parse("rack:abc;level:10.12345;keys:[1000-1500,1200-1600];url:http://x").get();
@@ -23,7 +23,6 @@ class AttributesTest {
   }
 
   @Test
-  @Proves("S-045")
   void namesMayComeTwice() {
     assertThat(Attributes.parse("a:1;a:1;a:x").get())
         .hasSize(3)

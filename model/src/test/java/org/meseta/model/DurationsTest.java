@@ -25,7 +25,7 @@ class DurationsTest {
   }
 
   @Test
-  @Proves({"O-002", "hostile-34"})
+  @Proves("O-002")
   void refusesTheRest() {
     assertThat(error("15")).isEqualTo("Invalid duration '15'");
     assertThat(error("")).isEqualTo("Invalid duration ''");

@@ -81,7 +81,7 @@ class AgentFlagsTest {
   }
 
   @Test
-  @Proves({"S-041", "S-045"})
+  @Proves("S-041")
   void everyEffectiveFlagArrives() {
     assertThat(
             config(

@@ -116,7 +116,6 @@ class MasterFlagsTest {
   }
 
   @Test
-  @Proves("M-350")
   void valuesAreValidated() {
     assertThat(errors()).containsExactly("Flag 'work_dir' is required, but it was not provided");
     assertThat(errors("--work_dir=/w", "--agent_reregister_timeout=9mins"))
