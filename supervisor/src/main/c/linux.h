@@ -25,11 +25,11 @@ enum { SIG_SETMASK = 2 };
 
 enum { O_DIRECTORY = 0200000, O_NOFOLLOW = 0400000 };
 enum { NR_read = 0, NR_write = 1, NR_close = 3, NR_lseek = 8, NR_mmap = 9, NR_munmap = 11, NR_rt_sigaction = 13,
-       NR_rt_sigprocmask = 14, NR_pwrite64 = 18, NR_nanosleep = 35, NR_getpid = 39, NR_clone = 56, NR_execve = 59,
+       NR_rt_sigprocmask = 14, NR_nanosleep = 35, NR_getpid = 39, NR_clone = 56, NR_execve = 59,
        NR_wait4 = 61, NR_kill = 62, NR_fcntl = 72, NR_fsync = 74, NR_getcwd = 79, NR_chdir = 80, NR_getppid = 110,
        NR_setsid = 112, NR_setgroups = 116, NR_setresuid = 117, NR_setresgid = 119, NR_rt_sigtimedwait = 128,
-       NR_prctl = 157, NR_getdents64 = 217, NR_clock_gettime = 228, NR_exit_group = 231, NR_openat = 257, NR_unlinkat = 263, NR_renameat = 264,
-       NR_linkat = 265, NR_dup3 = 292, NR_pipe2 = 293, NR_close_range = 436 };
+       NR_prctl = 157, NR_getdents64 = 217, NR_clock_gettime = 228, NR_exit_group = 231, NR_openat = 257, NR_symlinkat = 266,
+       NR_dup3 = 292, NR_pipe2 = 293, NR_close_range = 436 };
 
 static inline long sys6(long n, long a, long b, long c, long d, long e, long f) {
   long ret;
@@ -46,9 +46,9 @@ __asm__(".globl _start\n_start:\n xor %ebp, %ebp\n mov %rsp, %rdi\n and $-16, %r
 #elif defined(__aarch64__)
 
 enum { O_DIRECTORY = 040000, O_NOFOLLOW = 0100000 };
-enum { NR_getcwd = 17, NR_dup3 = 24, NR_fcntl = 25, NR_unlinkat = 35, NR_linkat = 37, NR_renameat = 38, NR_chdir = 49,
+enum { NR_getcwd = 17, NR_dup3 = 24, NR_fcntl = 25, NR_symlinkat = 36, NR_chdir = 49,
        NR_openat = 56, NR_close = 57, NR_pipe2 = 59, NR_getdents64 = 61, NR_lseek = 62, NR_read = 63, NR_write = 64,
-       NR_pwrite64 = 68, NR_fsync = 82, NR_exit_group = 94, NR_nanosleep = 101, NR_clock_gettime = 113, NR_kill = 129, NR_rt_sigaction = 134,
+       NR_fsync = 82, NR_exit_group = 94, NR_nanosleep = 101, NR_clock_gettime = 113, NR_kill = 129, NR_rt_sigaction = 134,
        NR_rt_sigprocmask = 135, NR_rt_sigtimedwait = 137, NR_setresuid = 147, NR_setresgid = 149, NR_setsid = 157,
        NR_setgroups = 159, NR_prctl = 167, NR_getpid = 172, NR_getppid = 173, NR_munmap = 215, NR_clone = 220,
        NR_execve = 221, NR_mmap = 222, NR_wait4 = 260, NR_close_range = 436 };
@@ -75,7 +75,6 @@ __asm__(".globl _start\n_start:\n mov x29, #0\n mov x30, #0\n mov x0, sp\n and s
 
 static inline long sys_read(int fd, void *to, ulong n) { return sys(NR_read, fd, to, n); }
 static inline long sys_write(int fd, const void *from, ulong n) { return sys(NR_write, fd, from, n); }
-static inline long sys_pwrite(int fd, const void *from, ulong n) { return sys6(NR_pwrite64, fd, (long)from, (long)n, 0, 0, 0); }
 static inline long sys_open(const char *path, int flags, int mode) {
   return sys6(NR_openat, AT_FDCWD, (long)path, flags, mode, 0, 0);
 }
@@ -83,13 +82,9 @@ static inline long sys_close(int fd) { return sys(NR_close, fd, 0, 0); }
 static inline long sys_dup(int from, int to) { return sys(NR_dup3, from, to, 0); }
 static inline long sys_fsync(int fd) { return sys(NR_fsync, fd, 0, 0); }
 static inline long sys_chdir(const char *path) { return sys(NR_chdir, path, 0, 0); }
-static inline long sys_link(const char *from, const char *to) {
-  return sys6(NR_linkat, AT_FDCWD, (long)from, AT_FDCWD, (long)to, 0, 0);
+static inline long sys_symlink(const char *content, const char *path) {
+  return sys(NR_symlinkat, content, AT_FDCWD, path);
 }
-static inline long sys_rename(const char *from, const char *to) {
-  return sys6(NR_renameat, AT_FDCWD, (long)from, AT_FDCWD, (long)to, 0, 0);
-}
-static inline long sys_unlink(const char *path) { return sys(NR_unlinkat, AT_FDCWD, path, 0); }
 static inline int sys_getpid(void) { return (int)sys(NR_getpid, 0, 0, 0); }
 static inline int sys_getppid(void) { return (int)sys(NR_getppid, 0, 0, 0); }
 static inline int sys_fork(void) { return (int)sys6(NR_clone, SIGCHLD, 0, 0, 0, 0, 0); }

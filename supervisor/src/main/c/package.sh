@@ -15,14 +15,14 @@ binary=$scratch/meseta-supervisor
 # An odd compiler may build something that does not run: let it supervise one command.
 runtime=$scratch/runtime
 mkdir "$runtime"
-for directory in specs tmp claimed running exited failed; do mkdir "$runtime/$directory"; done
+for directory in specs claimed running exited failed; do mkdir "$runtime/$directory"; done
 printf 'directory=/\0stdout=/dev/null\0stderr=/dev/null\0file=/bin/sh\0arg=sh\0arg=-c\0arg=exit 3\0end=\0' >"$runtime/specs/probe"
 echo "L probe" | "$binary" "$runtime" >/dev/null 2>&1 || exit 0
 tries=0
-until [ -e "$runtime/exited/probe" ]; do
+until [ -h "$runtime/exited/probe" ]; do
   tries=$((tries + 1))
   [ $tries -lt 100 ] || exit 0
   sleep 0.02 2>/dev/null || sleep 1
 done
-grep -q '^status 768$' "$runtime/exited/probe" || exit 0
+[ "$(readlink "$runtime/exited/probe")" = 768 ] || exit 0
 mv "$binary" "$prebuilt"

@@ -77,20 +77,8 @@ static void unload_spec(struct spec *s) {
   if (s->vectors && !is_error(s->vectors)) sys(NR_munmap, s->vectors, s->vectors_size, 0);
 }
 
-/* ---- Records: text, complete when the last line is "end". ---- */
-
-static void path_of(struct text *to, const char *directory, const char *id) {
-  put(to, directory);
-  put(to, "/");
-  put(to, id);
-}
-
-/* Temporary files are named after their writer too: two supervisors may be told to launch the same id. */
-static void temporary_of(struct text *to, const char *id) {
-  path_of(to, "tmp", id);
-  put(to, ".");
-  put_number(to, sys_getpid());
-}
+/* ---- Records: symbolic links that lead nowhere and whose target is the record. Making one is atomic, content and all, fails
+ * when it is there already, and is durable after one fsync of its directory. ---- */
 
 static long write_all(int fd, const char *from, ulong size) {
   while (size) {
@@ -103,13 +91,12 @@ static long write_all(int fd, const char *from, ulong size) {
   return 0;
 }
 
-static long write_file(const char *path, const char *content, int sync) {
-  int fd = (int)sys_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd < 0) return fd;
-  long error = write_all(fd, content, length(content));
-  if (!error && sync) error = sys_fsync(fd);
-  sys_close(fd);
-  return error;
+static long record(const char *directory, const char *id, const char *content) {
+  TEXT(path, 320);
+  put(&path, directory);
+  put(&path, "/");
+  put(&path, id);
+  return sys_symlink(content, path_buffer);
 }
 
 static long sync_directory(const char *path) {
@@ -120,46 +107,36 @@ static long sync_directory(const char *path) {
   return error;
 }
 
-static long try_publish(const char *directory, const char *id, const char *content) {
-  TEXT(temporary, 320);
-  TEXT(path, 320);
-  temporary_of(&temporary, id);
-  path_of(&path, directory, id);
-  long error = write_file(temporary_buffer, content, 1);
-  if (!error) error = sys_rename(temporary_buffer, path_buffer);
-  if (error) sys_unlink(temporary_buffer);
-  return error ? error : sync_directory(directory);
+static int runtime_is_removed(void) {
+  char here[4096];
+  return sys(NR_getcwd, here, sizeof here, 0) == -ENOENT;
 }
 
 /* Puts a final record on disk, durably. While that is impossible (disk full, say) it holds on to it and tries again: this
  * process is then all that knows. It gives up only when the runtime directory itself has been removed. */
 static void publish(const char *directory, const char *id, const char *content) {
-  char here[4096];
-  while (try_publish(directory, id, content)) {
+  for (;;) {
+    long error = record(directory, id, content);
+    if (!error || error == -EEXIST) error = sync_directory(directory);
+    if (!error || runtime_is_removed()) return;
     sys_prctl(PR_SET_NAME, (ulong)"meseta-holding");
-    if (sys(NR_getcwd, here, sizeof here, 0) == -ENOENT) return;
     sleep_ms(RETRY_MS);
   }
 }
 
 static void publish_failure(const char *id, const char *step, long error) {
-  TEXT(record, RECORD_SIZE);
-  put(&record, "step ");
-  put(&record, step);
-  put(&record, "\nerrno ");
-  put_number(&record, -error);
-  put(&record, "\nend\n");
-  publish("failed", id, record_buffer);
+  TEXT(failure, RECORD_SIZE);
+  put(&failure, step);
+  put(&failure, " ");
+  put_number(&failure, -error);
+  publish("failed", id, failure_buffer);
 }
 
 static void publish_status(const char *id, int status, int left) {
-  TEXT(record, RECORD_SIZE);
-  put(&record, "status ");
-  put_number(&record, status);
-  put(&record, "\nleft ");
-  put_number(&record, left);
-  put(&record, "\nend\n");
-  publish("exited", id, record_buffer);
+  TEXT(exit, RECORD_SIZE);
+  put_number(&exit, status);
+  put(&exit, left ? " left" : "");
+  publish("exited", id, exit_buffer);
 }
 
 /* ---- The command's side of the fork. ---- */
@@ -172,35 +149,23 @@ struct failure {
   int error;
 };
 
-static void put_process(struct text *to, const char *role, int pid) {
+static void put_process(struct text *to, int pid) {
   struct process p = {0};
   read_process(pid, &p);
-  put(to, role);
   put(to, " ");
   put_number(to, pid);
   put(to, " ");
   put_number(to, p.start);
-  put(to, "\n");
 }
 
-/* Records who runs this container before it runs, in a way that only one can win: a second supervisor for the same id, or
- * an agent that recovers and finds no supervisor, takes the same name. */
+/* Records who runs this container before it runs. Only one can: a second supervisor for the same id, or an agent that
+ * recovers and finds no supervisor, takes the same name. */
 static long claim(const char *id, int supervisor) {
-  TEXT(record, RECORD_SIZE);
-  TEXT(temporary, 320);
-  TEXT(path, 320);
-  put(&record, "boot ");
-  put(&record, boot_id);
-  put(&record, "\n");
-  put_process(&record, "supervisor", supervisor);
-  put_process(&record, "command", sys_getpid());
-  put(&record, "end\n");
-  temporary_of(&temporary, id);
-  path_of(&path, "claimed", id);
-  long error = write_file(temporary_buffer, record_buffer, 0);
-  if (!error) error = sys_link(temporary_buffer, path_buffer);
-  sys_unlink(temporary_buffer);
-  return error;
+  TEXT(claim, RECORD_SIZE);
+  put(&claim, boot_id);
+  put_process(&claim, supervisor);
+  put_process(&claim, sys_getpid());
+  return record("claimed", id, claim_buffer);
 }
 
 static long redirect(const char *path, int to) {
@@ -270,11 +235,7 @@ static struct failure become_command(const char *id, struct spec *s, int supervi
 
 /* Says that the command runs: exec has succeeded. */
 static int announce(const char *id) {
-  TEXT(claimed, 320);
-  TEXT(running, 320);
-  path_of(&claimed, "claimed", id);
-  path_of(&running, "running", id);
-  long error = sys_link(claimed_buffer, running_buffer);
+  long error = record("running", id, "running");
   return !error || error == -EEXIST;
 }
 

@@ -1,9 +1,7 @@
 package org.meseta.containers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.meseta.supervisor.FailureRecord;
-import org.meseta.supervisor.LaunchSpec;
 import org.meseta.supervisor.RuntimeDirectory;
 import org.meseta.supervisor.RuntimeDirectory.Kind;
 
@@ -37,7 +35,7 @@ final class FailureText {
 
   private static String value(RuntimeDirectory runtime, String id, String name) {
     try {
-      return LaunchSpec.valueIn(Files.readAllBytes(runtime.file(Kind.SPECS, id)), name).orElse("?");
+      return runtime.specValue(id, name).orElse("?");
     } catch (IOException e) {
       return "?";
     }

@@ -1,7 +1,6 @@
 package org.meseta.containers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,12 +95,12 @@ final class Lifecycle {
       case RUNNING -> lookIfRunning(container);
       case EXITED -> lookIfExited(container);
       case FAILED -> lookIfFailed(container);
-      case SPECS, TMP, CLAIMED -> {}
+      case SPECS, CLAIMED -> {}
     }
   }
 
   private void lookIfRunning(Container container) throws IOException {
-    if (Files.exists(runtime.file(Kind.RUNNING, container.name()))) {
+    if (runtime.has(Kind.RUNNING, container.name())) {
       begun(container);
     }
   }

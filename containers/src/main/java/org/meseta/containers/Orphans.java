@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.meseta.supervisor.Claim;
-import org.meseta.supervisor.LaunchSpec;
 import org.meseta.supervisor.ProcessRef;
 import org.meseta.supervisor.ProcessState;
 import org.meseta.supervisor.RuntimeDirectory;
-import org.meseta.supervisor.RuntimeDirectory.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +28,7 @@ final class Orphans {
   /// Kills them all. Looks at every process of the host: for rare occasions.
   static void kill(RuntimeDirectory runtime, String id, Claim.Taken claim) {
     try {
-      Optional<String> sandbox =
-          LaunchSpec.valueIn(Files.readAllBytes(runtime.file(Kind.SPECS, id)), "directory");
+      Optional<String> sandbox = runtime.specValue(id, "directory");
       if (sandbox.isPresent()) {
         kill(id, claim.command(), Path.of(sandbox.get()).toRealPath());
       }

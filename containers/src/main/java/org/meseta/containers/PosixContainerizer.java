@@ -61,14 +61,14 @@ public final class PosixContainerizer implements Containerizer {
   /// Opens a runtime directory, which is made if it is not there. One agent at a time may have it
   /// open.
   ///
-  /// @param directory on a local file system that is not mounted `noexec`, and that outlives what
-  ///   exit statuses are to outlive
-  /// @throws IOException when the directory cannot be used, or the host has no inotify instance
-  ///   left
-  public static PosixContainerizer open(Path directory, ContainerListener listener)
+  /// @param directory on a local file system that outlives what exit statuses are to outlive
+  /// @param binaries where the supervisor's program goes; not on a file system that is mounted
+  ///   `noexec`, as `/run` often is
+  /// @throws IOException when a directory cannot be used, or the host has no inotify instance left
+  public static PosixContainerizer open(Path directory, Path binaries, ContainerListener listener)
       throws IOException {
     RuntimeDirectory runtime = new RuntimeDirectory(directory.toAbsolutePath()).create();
-    Path binary = SupervisorBinary.extract(runtime.root().resolve("bin"));
+    Path binary = SupervisorBinary.extract(binaries.toAbsolutePath());
     return new PosixContainerizer(runtime, binary, listener);
   }
 

@@ -9,7 +9,6 @@ import java.util.SequencedMap;
 import org.meseta.supervisor.LaunchSpec;
 import org.meseta.supervisor.LaunchSpec.Identity;
 import org.meseta.supervisor.RuntimeDirectory;
-import org.meseta.supervisor.RuntimeDirectory.Kind;
 
 /// Everything before a supervisor is asked for: user, sandbox, spec. May block.
 final class Preparation {
@@ -28,7 +27,7 @@ final class Preparation {
     byte[] encoded = encode(spec, identity);
     Sandbox.create(spec.sandbox(), identity);
     try {
-      runtime.write(Kind.SPECS, spec.id().value(), encoded);
+      runtime.writeSpec(spec.id().value(), encoded);
     } catch (IOException e) {
       throw new LaunchException(
           new LaunchFailure(

@@ -2,7 +2,6 @@ package org.meseta.containers;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,9 +29,7 @@ final class Recovery {
     this.bootId = bootId;
     this.lifecycle = lifecycle;
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.TMP) {
-        found.addAll(runtime.ids(kind));
-      }
+      found.addAll(runtime.ids(kind));
     }
   }
 
@@ -44,7 +41,6 @@ final class Recovery {
     known.forEach(container -> found.remove(container.name()));
     found.forEach(this::recoverUnknown);
     found.clear();
-    sweepTemporary();
   }
 
   private void recoverKnown(Container container) {
@@ -110,16 +106,6 @@ final class Recovery {
       runtime.remove(id);
     } catch (IOException e) {
       LOG.warn("Records of container {} are left: {}", id, Errno.describe(e));
-    }
-  }
-
-  private void sweepTemporary() {
-    try {
-      Set<String> live = new HashSet<>(doomed.keySet());
-      lifecycle.containers.keySet().forEach(id -> live.add(id.value()));
-      runtime.sweepTemporary(live);
-    } catch (IOException e) {
-      LOG.warn("Cannot sweep {}: {}", runtime.directory(Kind.TMP), Errno.describe(e));
     }
   }
 }

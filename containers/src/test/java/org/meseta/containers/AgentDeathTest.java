@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meseta.supervisor.RuntimeDirectory;
+import org.meseta.supervisor.RuntimeDirectory.Kind;
 
 /// `kill -9` of the JVM that started the containers, with its whole descent looking on.
 class AgentDeathTest {
@@ -35,8 +37,8 @@ class AgentDeathTest {
       Files.createFile(sandbox(i).resolve("go"));
     }
     for (int i = 0; i < scripts.length; i++) {
-      Path exited = folder.resolve("runtime/exited/c" + i);
-      Heard.until(() -> Files.exists(exited));
+      ContainerId id = id(i);
+      Heard.until(() -> hasExited(id));
     }
     try (Life next = new Life(folder, ids(scripts.length))) {
       assertThat(next.heard.status(id(0))).isEqualTo(WaitStatus.exited(7));
@@ -64,7 +66,7 @@ class AgentDeathTest {
     String[] scripts = new String[40];
     java.util.Arrays.fill(scripts, "echo once");
     AgentProcess agent = new AgentProcess(folder, scripts);
-    Heard.until(() -> Files.exists(folder.resolve("runtime/exited/c0")));
+    Heard.until(() -> hasExited(id(0)));
     agent.kill();
 
     try (Life next = new Life(folder, ids(scripts.length))) {
@@ -72,7 +74,7 @@ class AgentDeathTest {
       for (ContainerId id : ids(scripts.length)) {
         Heard.until(
             () -> next.heard.of(id).contains("Exited") || next.heard.of(id).contains("Failed"));
-        boolean exited = Files.exists(folder.resolve("runtime/exited/" + id));
+        boolean exited = hasExited(id);
         Path stdout = next.sandbox(id).resolve("stdout");
         assertThat(Files.exists(stdout) ? Files.readString(stdout) : "")
             .isEqualTo(exited ? "once\n" : "");
@@ -89,6 +91,10 @@ class AgentDeathTest {
       Heard.until(() -> Files.exists(ready));
     }
     agent.kill();
+  }
+
+  private boolean hasExited(ContainerId id) {
+    return new RuntimeDirectory(folder.resolve("runtime")).has(Kind.EXITED, id.value());
   }
 
   private Path sandbox(int i) {

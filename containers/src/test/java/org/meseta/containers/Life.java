@@ -17,7 +17,7 @@ final class Life implements AutoCloseable {
   Life(Path folder, ContainerId... known) throws IOException {
     this.folder = folder;
     this.runtime = new RuntimeDirectory(folder.resolve("runtime"));
-    this.containers = PosixContainerizer.open(runtime.root(), heard);
+    this.containers = PosixContainerizer.open(runtime.root(), runtime.root().resolve("bin"), heard);
     containers.recover(Set.of(known));
     heard.recovery();
   }

@@ -11,7 +11,7 @@ import org.meseta.supervisor.RuntimeDirectory.Kind;
 class PosixContractTest extends ContainerizerContract {
   @Override
   Containerizer open(Path state, ContainerListener listener) throws IOException {
-    return PosixContainerizer.open(state, listener);
+    return PosixContainerizer.open(state, temporary.resolve("bin"), listener);
   }
 
   @Override
@@ -29,6 +29,6 @@ class PosixContractTest extends ContainerizerContract {
   void assertGone(ContainerId id, long pid) {
     Heard.until(() -> ProcessState.of(pid).filter(state -> !state.isDead()).isEmpty());
     RuntimeDirectory runtime = new RuntimeDirectory(temporary.resolve("runtime"));
-    Heard.until(() -> Files.notExists(runtime.file(Kind.CLAIMED, id.value())));
+    Heard.until(() -> !runtime.has(Kind.CLAIMED, id.value()));
   }
 }

@@ -50,7 +50,7 @@ class PosixFaultsTest {
 
   @Test
   void afterARebootAContainerIsLostAndNobodyIsSignalled() throws IOException {
-    Claim.Taken claim = vanishAndForge(record -> record.replaceFirst("boot \\S+", "boot other"));
+    Claim.Taken claim = vanishAndForge(record -> record.replaceFirst("\\S+", "other-boot"));
     try (Life next = new Life(folder, A)) {
       assertThat(unknown(next)).contains("restarted");
       next.containers.destroy(A);
@@ -63,14 +63,9 @@ class PosixFaultsTest {
 
   @Test
   void aReusedProcessIdIsNotTakenForTheSupervisor() throws IOException {
-    Claim.Taken[] claim = new Claim.Taken[1];
     Claim.Taken real =
         vanishAndForge(
-            record ->
-                record
-                    .replaceFirst("(supervisor \\d+) \\d+", "$1 17")
-                    .replaceFirst("(command \\d+) \\d+", "$1 9999999999"));
-    claim[0] = real;
+            record -> record.replaceFirst("(\\S+ \\d+) \\d+ (\\d+) \\d+", "$1 17 $2 9999999999"));
     try (Life next = new Life(folder, A)) {
       assertThat(unknown(next)).contains("supervisor was killed");
       assertThat(real.supervisor().isAlive()).isTrue();
@@ -82,7 +77,7 @@ class PosixFaultsTest {
 
   @Test
   void anUnknownContainerOfAnotherBootIsOnlyForgotten() throws IOException {
-    Claim.Taken claim = vanishAndForge(record -> record.replaceFirst("boot \\S+", "boot other"));
+    Claim.Taken claim = vanishAndForge(record -> record.replaceFirst("\\S+", "other-boot"));
     try (Life next = new Life(folder)) {
       assertThat(next.runtime.ids(Kind.CLAIMED)).isEmpty();
       assertThat(next.runtime.ids(Kind.SPECS)).isEmpty();
@@ -128,7 +123,7 @@ class PosixFaultsTest {
   @Test
   void aLaunchThatNeverReachedASupervisorIsKnownNotToHaveHappened() throws IOException {
     try (Life life = new Life(folder)) {
-      life.runtime.write(Kind.SPECS, "a", new byte[] {1, 2, 3});
+      life.runtime.writeSpec("a", new byte[] {1, 2, 3});
     }
     try (Life next = new Life(folder, A)) {
       assertThat(next.heard.failure(A).step()).isEqualTo("interrupted");
@@ -168,8 +163,10 @@ class PosixFaultsTest {
   private Claim.Taken vanishAndForge(Forgery forgery) throws IOException {
     try (Life life = new Life(folder)) {
       Claim.Taken claim = life.launchReady("a", SLEEP);
-      Path file = life.runtime.file(Kind.CLAIMED, "a");
-      Files.writeString(file, forgery.apply(Files.readString(file)));
+      Path file = life.runtime.entry(Kind.CLAIMED, "a");
+      Path forged = Path.of(forgery.apply(Files.readSymbolicLink(file).toString()));
+      Files.delete(file);
+      Files.createSymbolicLink(file, forged);
       return claim;
     }
   }

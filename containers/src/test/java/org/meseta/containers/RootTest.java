@@ -1,11 +1,14 @@
 package org.meseta.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,7 @@ import org.meseta.supervisor.ProcessState;
 /// What only root can try: other users, full disks.
 @EnabledIf("isRoot")
 class RootTest {
+  private static final String WAIT = ": > ready; until [ -e go ]; do sleep 0.01; done; ";
   private static final ContainerId A = new ContainerId("a");
   private final Path folder;
 
@@ -59,24 +63,24 @@ class RootTest {
 
   @Test
   void aFullDiskDelaysTheStatusAndLosesNothing() throws IOException, InterruptedException {
-    Path runtime = Files.createDirectories(folder.resolve("runtime"));
-    run("mount", "-t", "tmpfs", "-o", "size=256k,mode=0700", "meseta-test", runtime.toString());
+    Path runtime = mount("size=256k,nr_inodes=64,mode=0700");
     try (Life life = new Life(folder)) {
-      Claim.Taken claim =
-          life.launchReady("a", ": > ready; until [ -e go ]; do sleep 0.01; done; exit 7");
-      Path ballast = fill(runtime.resolve("ballast"));
+      Claim.Taken claim = life.launchReady("a", WAIT + "exit 7");
+      Path ballast = Files.createDirectory(runtime.resolve("ballast"));
+      fillBytes(ballast);
+      fillInodes(ballast);
       life.go(A);
-      Heard.until(
-          () ->
-              ProcessState.of(claim.supervisor().pid())
-                  .filter(state -> state.name().equals("meseta-holding"))
-                  .isPresent());
+      Heard.until(() -> isHolding(claim));
       assertThat(life.heard.of(A)).containsExactly("Started");
 
       ContainerId late = life.launch("late", "exit 0");
       assertThat(life.heard.failure(late).message()).contains("No space left on device");
 
-      Files.delete(ballast);
+      try (Stream<Path> files = Files.list(ballast)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
       assertThat(life.heard.status(A)).isEqualTo(WaitStatus.exited(7));
       Heard.until(() -> !claim.supervisor().isAlive());
     } finally {
@@ -85,9 +89,21 @@ class RootTest {
   }
 
   @Test
+  void aStatusNeedsNoSpaceOnADiskFullOfBytes() throws IOException, InterruptedException {
+    Path runtime = mount("size=256k,mode=0700");
+    try (Life life = new Life(folder)) {
+      life.launchReady("a", WAIT + "exit 7");
+      fillBytes(Files.createDirectory(runtime.resolve("ballast")));
+      life.go(A);
+      assertThat(life.heard.status(A)).isEqualTo(WaitStatus.exited(7));
+    } finally {
+      run("umount", "-l", runtime.toString());
+    }
+  }
+
+  @Test
   void aRuntimeDirectoryMountedNoexecSaysSo() throws IOException, InterruptedException {
-    Path runtime = Files.createDirectories(folder.resolve("runtime"));
-    run("mount", "-t", "tmpfs", "-o", "size=1m,noexec", "meseta-test", runtime.toString());
+    Path runtime = mount("size=1m,noexec");
     try (Life life = new Life(folder)) {
       ContainerId id = life.launch("a", "exit 0");
       assertThat(life.heard.failure(id).message()).contains("Permission denied", "noexec");
@@ -96,15 +112,38 @@ class RootTest {
     }
   }
 
-  private static Path fill(Path file) throws IOException {
-    try (var out = Files.newOutputStream(file)) {
-      byte[] block = new byte[4096];
-      while (true) {
-        out.write(block);
-      }
-    } catch (IOException full) {
-      return file;
+  private Path mount(String options) throws IOException, InterruptedException {
+    Path runtime = Files.createDirectories(folder.resolve("runtime"));
+    run("mount", "-t", "tmpfs", "-o", options, "meseta-test", runtime.toString());
+    return runtime;
+  }
+
+  private static boolean isHolding(Claim.Taken claim) {
+    return ProcessState.of(claim.supervisor().pid())
+        .filter(state -> state.name().equals("meseta-holding"))
+        .isPresent();
+  }
+
+  private static void fillBytes(Path folder) throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve("bytes"))) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  out.write(new byte[4096]);
+                }
+              })
+          .hasMessageContaining("No space left");
     }
+  }
+
+  private static void fillInodes(Path folder) {
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; ; i++) {
+                Files.createFile(folder.resolve("inode" + i));
+              }
+            })
+        .hasMessageContaining("No space left");
   }
 
   private static void run(String... command) throws IOException, InterruptedException {

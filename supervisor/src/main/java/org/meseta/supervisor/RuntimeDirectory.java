@@ -2,7 +2,11 @@ package org.meseta.supervisor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -10,20 +14,23 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Where agent and supervisors meet: one directory per kind of record, one file per container in
+/// Where agent and supervisors meet: one directory per kind of record, one entry per container in
 /// each, named after it.
 ///
 /// | directory | written by | says |
 /// |---|---|---|
-/// | `specs` | agent | what to run: [LaunchSpec] |
+/// | `specs` | agent | what to run: [LaunchSpec], a file |
 /// | `claimed` | supervisor, or an agent that rules out a launch | who runs it: [Claim]; only one can ever write it |
-/// | `running` | supervisor | a link to the claim: `exec` has succeeded |
+/// | `running` | supervisor | `exec` has succeeded |
 /// | `exited` | supervisor | the raw wait status: [ExitRecord] |
 /// | `failed` | supervisor or agent | the command was never run: [FailureRecord] |
-/// | `tmp` | both | files on their way to one of the others |
+///
+/// All but specs are symbolic links that lead nowhere; the target is the record. A link comes into
+/// being at once with all it says, cannot replace another, and needs one fsync to be durable.
 public record RuntimeDirectory(Path root) {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -33,7 +40,6 @@ public record RuntimeDirectory(Path root) {
   /// One kind of record.
   public enum Kind {
     SPECS,
-    TMP,
     CLAIMED,
     RUNNING,
     EXITED,
@@ -66,21 +72,59 @@ public record RuntimeDirectory(Path root) {
     return root.resolve(kind.directory);
   }
 
-  /// The record of a kind for a container, there or not.
-  public Path file(Kind kind, String id) {
+  /// The entry of a kind for a container, there or not.
+  public Path entry(Kind kind, String id) {
     return directory(kind).resolve(id);
   }
 
-  /// Writes a new file that only the agent may read.
-  public void write(Kind kind, String id, byte[] content) throws IOException {
-    Path file = file(kind, id);
+  /// Whether there is an entry.
+  public boolean has(Kind kind, String id) {
+    return Files.exists(entry(kind, id), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Writes a new spec, which only the agent may read.
+  public void writeSpec(String id, byte[] content) throws IOException {
     try (var channel =
         Files.newByteChannel(
-            file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), PRIVATE_FILE)) {
-      var buffer = ByteBuffer.wrap(content);
+            entry(Kind.SPECS, id),
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+            PRIVATE_FILE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
+    }
+  }
+
+  /// A value of a container's spec, as [LaunchSpec#valueIn] finds it; empty when there is none.
+  public Optional<String> specValue(String id, String name) throws IOException {
+    try {
+      return LaunchSpec.valueIn(Files.readAllBytes(entry(Kind.SPECS, id)), name);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Makes a record; false when there is one already.
+  ///
+  /// @param text ASCII, at most 1,000 characters
+  boolean record(Kind kind, String id, String text) throws IOException {
+    try {
+      Files.createSymbolicLink(entry(kind, id), Path.of(text));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /// The text of a record; empty when there is none.
+  Optional<String> read(Kind kind, String id) throws IOException {
+    try {
+      return Optional.of(Files.readSymbolicLink(entry(kind, id)).toString());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (NotLinkException e) {
+      throw new DamagedRecordException(entry(kind, id), "it is not a symbolic link");
     }
   }
 
@@ -91,23 +135,11 @@ public record RuntimeDirectory(Path root) {
     }
   }
 
-  /// Removes all records of a container, the claim last but for the spec: while a spec is there
-  /// without a claim, a supervisor could still start it.
+  /// Removes all of a container. The claim goes last: while a spec is there without a claim, a
+  /// supervisor could still start it.
   public void remove(String id) throws IOException {
-    for (Kind kind : List.of(Kind.EXITED, Kind.FAILED, Kind.RUNNING, Kind.SPECS, Kind.CLAIMED)) {
-      Files.deleteIfExists(file(kind, id));
-    }
-  }
-
-  /// Removes what crashed writers left in `tmp`.
-  ///
-  /// @param live the ids whose supervisors may be writing now
-  public void sweepTemporary(Set<String> live) throws IOException {
-    for (String name : ids(Kind.TMP)) {
-      int dot = name.lastIndexOf('.');
-      if (dot < 0 || !live.contains(name.substring(0, dot))) {
-        Files.deleteIfExists(file(Kind.TMP, name));
-      }
+    for (Kind kind : List.of(Kind.SPECS, Kind.EXITED, Kind.FAILED, Kind.RUNNING, Kind.CLAIMED)) {
+      Files.deleteIfExists(entry(kind, id));
     }
   }
 }

@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
   }
 
   void write(String id, LaunchSpec spec) throws IOException {
-    runtime.write(Kind.SPECS, id, spec.encode());
+    runtime.writeSpec(id, spec.encode());
   }
 
   void launch(String id, LaunchSpec spec) throws IOException {
@@ -68,7 +68,7 @@ final class Bench implements AutoCloseable {
   }
 
   Claim.Taken running(String id) {
-    until(() -> Files.exists(runtime.file(Kind.RUNNING, id)));
+    until(() -> runtime.has(Kind.RUNNING, id));
     return (Claim.Taken) found(() -> Claim.read(runtime, id));
   }
 

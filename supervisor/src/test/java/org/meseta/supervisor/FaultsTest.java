@@ -50,7 +50,7 @@ class FaultsTest {
     Claim.Taken claim = bench.running("a");
     for (Kind kind : Kind.values()) {
       for (String id : bench.runtime.ids(kind)) {
-        Files.delete(bench.runtime.file(kind, id));
+        Files.delete(bench.runtime.entry(kind, id));
       }
       Files.delete(bench.runtime.directory(kind));
     }
@@ -73,7 +73,6 @@ class FaultsTest {
     bench.exit("a");
     assertThat(bench.stdout()).isEqualTo("once\n");
     Bench.until(() -> !claim.supervisor().isAlive());
-    assertThat(bench.runtime.ids(Kind.TMP)).isEmpty();
   }
 
   @Test
@@ -85,8 +84,8 @@ class FaultsTest {
     bench.run("later", bench.shell("exit 0"));
 
     assertThat(Claim.read(bench.runtime, "a")).contains(new Claim.Withdrawn());
-    assertThat(Files.exists(bench.runtime.file(Kind.RUNNING, "a"))).isFalse();
-    assertThat(Files.exists(bench.runtime.file(Kind.FAILED, "a"))).isFalse();
+    assertThat(bench.runtime.has(Kind.RUNNING, "a")).isFalse();
+    assertThat(bench.runtime.has(Kind.FAILED, "a")).isFalse();
     assertThat(bench.stdout()).isEmpty();
   }
 
@@ -103,7 +102,7 @@ class FaultsTest {
     Claim.Taken claim = bench.running("a");
     ProcessHandle.of(claim.supervisor().pid()).orElseThrow().destroyForcibly();
     Bench.until(() -> !claim.command().isAlive());
-    assertThat(Files.exists(bench.runtime.file(Kind.EXITED, "a"))).isFalse();
+    assertThat(bench.runtime.has(Kind.EXITED, "a")).isFalse();
   }
 
   @Test

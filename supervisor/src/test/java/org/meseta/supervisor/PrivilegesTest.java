@@ -84,8 +84,8 @@ class PrivilegesTest {
       for (Kind kind : Kind.values()) {
         own(bench.runtime.directory(kind), NOBODY);
       }
-      own(bench.runtime.file(Kind.SPECS, "plain"), NOBODY);
-      own(bench.runtime.file(Kind.SPECS, "switch"), NOBODY);
+      own(bench.runtime.entry(Kind.SPECS, "plain"), NOBODY);
+      own(bench.runtime.entry(Kind.SPECS, "switch"), NOBODY);
 
       spawnUnprivileged(bench, "L plain\nL switch\n");
 

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meseta.supervisor.RuntimeDirectory.Kind;
 
@@ -40,38 +39,51 @@ class RecordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "status 7\n", "status x\nleft 0\nend\n", "left 0\nend\n", "\0\0\0\0"})
-  void aDamagedRecordIsNotTakenForAStatus(String content) throws IOException {
-    runtime.write(Kind.EXITED, "a", content.getBytes(StandardCharsets.UTF_8));
+  @CsvSource({"0, 0, false", "768, 768, false", "139 left, 139, true"})
+  void anExitIsReadAsASupervisorWritesIt(String text, int status, boolean left) throws IOException {
+    runtime.record(Kind.EXITED, "a", text);
+    assertThat(ExitRecord.read(runtime, "a")).contains(new ExitRecord(status, left));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "x", "7 x", "999999", "left"})
+  void aDamagedRecordIsNotTakenForAStatus(String text) throws IOException {
+    runtime.record(Kind.EXITED, "a", text);
     assertThatThrownBy(() -> ExitRecord.read(runtime, "a"))
         .isInstanceOf(DamagedRecordException.class)
-        .hasMessageContaining(runtime.file(Kind.EXITED, "a").toString());
+        .hasMessageContaining(runtime.entry(Kind.EXITED, "a").toString());
+  }
+
+  @Test
+  void aFileIsNoRecord() throws IOException {
+    Files.writeString(runtime.entry(Kind.EXITED, "a"), "768");
+    assertThatThrownBy(() -> ExitRecord.read(runtime, "a"))
+        .isInstanceOf(DamagedRecordException.class)
+        .hasMessageContaining("symbolic link");
   }
 
   @Test
   void aDamagedClaimIsSaidToBe() throws IOException {
-    runtime.write(
-        Kind.CLAIMED, "a", "boot x\nsupervisor 1\nend\n".getBytes(StandardCharsets.UTF_8));
+    runtime.record(Kind.CLAIMED, "a", "boot 1 2 3");
     assertThatThrownBy(() -> Claim.read(runtime, "a"))
         .isInstanceOf(DamagedRecordException.class)
-        .hasMessageContaining("supervisor");
+        .hasMessageContaining("boot 1 2 3");
+  }
+
+  @Test
+  void aFailureIsAsciiAndShortEnoughForALink() throws IOException {
+    new FailureRecord("user", 0, "ä" + "x".repeat(5000)).write(runtime, "a");
+    assertThat(FailureRecord.read(runtime, "a").orElseThrow().message())
+        .isEqualTo("?" + "x".repeat(799));
   }
 
   @Test
   void onlyTheAgentMayRead() throws IOException {
-    runtime.write(Kind.SPECS, "a", new byte[] {1});
-    assertThat(Files.getPosixFilePermissions(runtime.file(Kind.SPECS, "a")))
+    runtime.writeSpec("a", new byte[] {1});
+    assertThat(Files.getPosixFilePermissions(runtime.entry(Kind.SPECS, "a")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(Files.getPosixFilePermissions(runtime.root()))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-  }
-
-  @Test
-  void temporaryFilesOfTheDeadAreSwept() throws IOException {
-    runtime.write(Kind.TMP, "a.b.12", new byte[0]);
-    runtime.write(Kind.TMP, "c.13", new byte[0]);
-    runtime.sweepTemporary(Set.of("a.b"));
-    assertThat(runtime.ids(Kind.TMP)).containsExactly("a.b.12");
   }
 
   @Test

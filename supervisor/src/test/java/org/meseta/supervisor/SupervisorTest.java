@@ -41,8 +41,8 @@ class SupervisorTest {
   })
   void theRawStatusIsRecorded(String script, int status) throws IOException {
     assertThat(bench.run("a", bench.shell(script))).isEqualTo(status);
-    assertThat(Files.exists(bench.runtime.file(Kind.RUNNING, "a"))).isTrue();
-    assertThat(Files.exists(bench.runtime.file(Kind.FAILED, "a"))).isFalse();
+    assertThat(bench.runtime.has(Kind.RUNNING, "a")).isTrue();
+    assertThat(bench.runtime.has(Kind.FAILED, "a")).isFalse();
   }
 
   @Test
@@ -137,8 +137,8 @@ class SupervisorTest {
   void whatCannotBeExecutedIsAFailureAndNoExit(String file, int errno) throws IOException {
     bench.launch("a", exec(file, List.of("x"), "PATH=/usr/bin"));
     assertThat(bench.failure("a")).isEqualTo(new FailureRecord("exec", errno, ""));
-    assertThat(Files.exists(bench.runtime.file(Kind.RUNNING, "a"))).isFalse();
-    assertThat(Files.exists(bench.runtime.file(Kind.EXITED, "a"))).isFalse();
+    assertThat(bench.runtime.has(Kind.RUNNING, "a")).isFalse();
+    assertThat(bench.runtime.has(Kind.EXITED, "a")).isFalse();
   }
 
   @Test
@@ -167,7 +167,7 @@ class SupervisorTest {
   @Test
   void aTornSpecIsAFailure() throws IOException {
     byte[] whole = bench.shell("exit 0").encode();
-    bench.runtime.write(Kind.SPECS, "a", java.util.Arrays.copyOf(whole, whole.length - 3));
+    bench.runtime.writeSpec("a", java.util.Arrays.copyOf(whole, whole.length - 3));
     bench.spawner.launch("a");
     assertThat(bench.failure("a").step()).isEqualTo("spec");
   }
