@@ -25,7 +25,8 @@ public sealed interface FromAgent extends MasterEvent {
   /// An agent reported its resource version, or resources of another kind (M-244, S-099).
   record AgentUpdated(Upid from, UpdateSlaveMessage message) implements FromAgent {}
 
-  /// The pong of observer `observer`, the number in `slave-observer(7)` (M-045). Stamped on receipt.
+  /// The pong of observer `observer`, the number in `slave-observer(7)` (M-045). Stamped on
+  /// receipt.
   record PongReceived(Upid from, int observer) implements FromAgent {}
 
   /// A task changed its state (M-210).

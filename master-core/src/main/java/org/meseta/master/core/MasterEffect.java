@@ -10,8 +10,8 @@ import org.meseta.protocol.v1.scheduler.Event;
 /// peer leave in this order (P1). None may leave while the lease of the registry is over (P10).
 public sealed interface MasterEffect {
 
-  /// Sends a libprocess message. `sender` is the actor it comes from: `master`, or an observer
-  /// such as `slave-observer(7)`, whose pongs come back to it.
+  /// Sends a libprocess message. `sender` is the actor it comes from: `master`, or an observer such
+  /// as `slave-observer(7)`, whose pongs come back to it.
   record SendToAgent(Upid to, String sender, MessageLite message) implements MasterEffect {}
 
   /// Links to an agent, so that its loss is reported as [FromAgent.AgentLinkBroken].
@@ -34,8 +34,8 @@ public sealed interface MasterEffect {
   /// Answers a request: 202 with an empty text, or an error status with its text.
   record Respond(RequestId request, int status, String text) implements MasterEffect {}
 
-  /// Writes a batch to the registry; [FromRegistry.Committed] with the same ticket follows once
-  /// it is durable. Tickets rise by one.
+  /// Writes a batch to the registry; [FromRegistry.Committed] with the same ticket follows once it
+  /// is durable. Tickets rise by one.
   record Persist(long ticket, List<Mutation> batch) implements MasterEffect {}
 
   /// Asks for [TimerFired] at `atNanos` on the clock of [MasterCore#step]. A later one of the same

@@ -1,13 +1,17 @@
 package org.meseta.master.core;
 
-/// The kinds of timer of a master. There is never one object per agent, offer or filter: those
-/// live in bucket wheels that one of these drives.
+/// The kinds of timer of a master. There is never one object per agent, offer or filter: those live
+/// in bucket wheels that one of these drives.
 public sealed interface MasterTimer {
 
   /// A batch allocation every `--allocation_interval` (M-140).
   record Allocation() implements MasterTimer {}
 
-  /// The wheel of pings, driven every second of `--agent_ping_timeout` (M-045).
+  /// An allocation because something happened: it comes due at once, so that all that one batch of
+  /// events brings is allocated together (M-140).
+  record EventAllocation() implements MasterTimer {}
+
+  /// The queue of pings, one `--agent_ping_timeout` long (M-045).
   record Pings() implements MasterTimer {}
 
   /// The wheel of scheduler heartbeats.

@@ -1,0 +1,59 @@
+package org.meseta.allocator;
+
+import org.meseta.model.resource.Resources;
+
+/// What the allocator knows of one agent.
+final class AgentFree {
+  private Resources total;
+  private Resources allocated = Resources.EMPTY;
+  private Resources free;
+  boolean active;
+  final FilterSet filters = new FilterSet();
+
+  AgentFree(Resources total, boolean active) {
+    this.total = total;
+    this.free = total;
+    this.active = active;
+  }
+
+  Resources total() {
+    return total;
+  }
+
+  /// Unallocated in form: whoever holds it is known elsewhere.
+  Resources allocated() {
+    return allocated;
+  }
+
+  Resources free() {
+    return free;
+  }
+
+  void take(Resources resources) {
+    allocated = allocated.plus(resources);
+    setFree(free.minus(resources));
+  }
+
+  /// Counts resources in use that may exceed the total: an agent may come back smaller.
+  void count(Resources resources) {
+    allocated = allocated.plus(resources);
+    setFree(total.minus(allocated));
+  }
+
+  void giveBack(Resources resources) {
+    Invariant.check(
+        allocated.contains(resources), "more comes back than was allocated: " + resources);
+    allocated = allocated.minus(resources);
+    setFree(total.contains(allocated) ? free.plus(resources) : total.minus(allocated));
+  }
+
+  void setTotal(Resources newTotal) {
+    total = newTotal;
+    setFree(total.minus(allocated));
+  }
+
+  private void setFree(Resources resources) {
+    free = resources;
+    filters.freeChanged();
+  }
+}

@@ -1,0 +1,49 @@
+package org.meseta.master.core.ops;
+
+import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.MasterState;
+import org.meseta.protocol.internal.MasterSlaveConnection;
+import org.meseta.protocol.internal.SlaveRegisteredMessage;
+import org.meseta.protocol.v1.AgentID;
+
+/// Takes agents in.
+public final class AgentArrival {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final AgentPings pings;
+
+  /// Takes agents in, and has them pinged.
+  public AgentArrival(AgentPings pings) {
+    this.pings = pings;
+  }
+
+  /// Adds an agent, and pings it at once (M-045).
+  public int add(Turn turn, AgentRow row) {
+    MasterState state = turn.state;
+    int agent = state.agents.add(row);
+    state.allocator.addAgent(agent, row.total(), row.active());
+    pings.start(turn, agent);
+    turn.askForAllocation();
+    return agent;
+  }
+
+  /// Tells an agent that it is registered.
+  public void confirm(Turn turn, int agent) {
+    AgentRow row = turn.state.agents.get(agent);
+    turn.toAgent(
+        row,
+        SlaveRegisteredMessage.newBuilder()
+            .setSlaveId(AgentID.newBuilder().setValue(row.id()))
+            .setConnection(connection(turn.state))
+            .build());
+  }
+
+  /// How long an agent waits for a ping before it believes that it lost its master.
+  public static MasterSlaveConnection connection(MasterState state) {
+    double seconds =
+        state.settings.agentPingTimeout()
+            / NANOS_PER_SECOND
+            * state.settings.maxAgentPingTimeouts();
+    return MasterSlaveConnection.newBuilder().setTotalPingTimeoutSeconds(seconds).build();
+  }
+}

@@ -1,0 +1,209 @@
+package org.meseta.master.core.ops;
+
+import com.google.protobuf.ByteString;
+import java.util.Collection;
+import org.meseta.master.core.MasterEffect;
+import org.meseta.master.core.MasterTimer;
+import org.meseta.master.core.StreamId;
+import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.FrameworkRow;
+import org.meseta.master.core.state.FrameworkRow.Phase;
+import org.meseta.master.core.state.MasterState;
+import org.meseta.master.core.state.TaskRow;
+import org.meseta.protocol.internal.ShutdownFrameworkMessage;
+import org.meseta.protocol.internal.UpdateFrameworkMessage;
+import org.meseta.protocol.v1.FrameworkID;
+import org.meseta.protocol.v1.FrameworkInfo;
+import org.meseta.protocol.v1.MasterInfo;
+import org.meseta.protocol.v1.TaskState;
+import org.meseta.protocol.v1.TaskStatus;
+import org.meseta.protocol.v1.scheduler.Event;
+
+/// Frameworks come, go, come back and end (M-080 to M-096).
+public final class FrameworkLife {
+  /// What agents are given for the address of a scheduler that speaks HTTP.
+  static final String NO_PID = "@0.0.0.0:0";
+
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final Event HEARTBEAT = Event.newBuilder().setType(Event.Type.HEARTBEAT).build();
+
+  private final MasterInfo masterInfo;
+  private final double heartbeatSeconds;
+  private final Heartbeats heartbeats;
+
+  /// Frameworks under a master that is known as `masterInfo`.
+  public FrameworkLife(MasterInfo masterInfo, long heartbeatInterval) {
+    this.masterInfo = masterInfo;
+    this.heartbeatSeconds = heartbeatInterval / NANOS_PER_SECOND;
+    this.heartbeats = new Heartbeats(heartbeatInterval);
+  }
+
+  /// The queue of heartbeats.
+  public Heartbeats heartbeats() {
+    return heartbeats;
+  }
+
+  /// The event for what ends a stream.
+  public static Event error(String message) {
+    return Event.newBuilder()
+        .setType(Event.Type.ERROR)
+        .setError(Event.Error.newBuilder().setMessage(message))
+        .build();
+  }
+
+  /// Adds a framework that agents have told of (M-094).
+  public static int recover(Turn turn, FrameworkInfo info) {
+    int framework = turn.state.frameworks.add(FrameworkSaid.row(info));
+    FrameworkRoles.subscribe(turn, framework, FrameworkSaid.roles(info));
+    return framework;
+  }
+
+  /// Connects a framework: its stream begins with SUBSCRIBED and a heartbeat.
+  public void connect(Turn turn, int framework, StreamId stream, Collection<String> suppressed) {
+    MasterState state = turn.state;
+    FrameworkRow before = state.frameworks.get(framework);
+    boolean wasConnected = before.connected();
+    boolean first = before.registeredAt() == 0;
+    FrameworkRow row =
+        before
+            .in(Phase.CONNECTED, stream)
+            .at(first ? turn.now() : before.registeredAt(), first ? 0 : turn.now(), 0);
+    state.frameworks.set(framework, row);
+    turn.toScheduler(row, subscribed(row));
+    turn.toScheduler(row, HEARTBEAT);
+    heartbeats.start(turn, framework, row);
+    FrameworkRoles.want(turn, framework, suppressed);
+    if (!wasConnected) {
+      turn.askForAllocation();
+    }
+  }
+
+  private Event subscribed(FrameworkRow framework) {
+    return Event.newBuilder()
+        .setType(Event.Type.SUBSCRIBED)
+        .setSubscribed(
+            Event.Subscribed.newBuilder()
+                .setFrameworkId(FrameworkID.newBuilder().setValue(framework.id()))
+                .setHeartbeatIntervalSeconds(heartbeatSeconds)
+                .setMasterInfo(masterInfo))
+        .build();
+  }
+
+  /// Ends the stream of a scheduler in whose place another one comes.
+  public static void replaceStream(Turn turn, int framework) {
+    FrameworkRow row = turn.state.frameworks.get(framework);
+    turn.toScheduler(row, error("Framework failed over"));
+    turn.emit(new MasterEffect.CloseStream(row.stream()));
+    OfferBook.discardOfFramework(turn, framework);
+  }
+
+  /// Tells the agents that have something of a framework how it is now; they send again what waits
+  /// for acknowledgement (M-090).
+  public static void broadcast(Turn turn, int framework) {
+    FrameworkInfo info = turn.infos.of(framework);
+    for (int agent : turn.state.touched.agents(framework)) {
+      AgentRow row = turn.state.agents.find(agent);
+      if (row != null) {
+        update(turn, row, info);
+      }
+    }
+  }
+
+  /// Tells one agent how a framework is now.
+  public static void update(Turn turn, AgentRow agent, FrameworkInfo info) {
+    turn.toAgent(
+        agent,
+        UpdateFrameworkMessage.newBuilder()
+            .setFrameworkId(info.getId())
+            .setPid(NO_PID)
+            .setFrameworkInfo(info)
+            .build());
+  }
+
+  /// A scheduler's stream broke: no offers, and a while to come back (M-087).
+  public static void disconnect(Turn turn, int framework) {
+    FrameworkRow row = turn.state.frameworks.get(framework);
+    FrameworkRoles.wantNothing(turn, framework);
+    OfferBook.discardOfFramework(turn, framework);
+    long at = turn.now() + row.said().failoverTimeoutNanos();
+    long timer =
+        turn.setTimer(
+            new MasterTimer.FrameworkFailover(row.id()), at < turn.now() ? Long.MAX_VALUE : at);
+    turn.state.frameworks.set(
+        framework, row.in(Phase.DISCONNECTED, StreamId.NONE).withFailoverTimer(timer));
+  }
+
+  /// Removes a framework: its agents are told to shut it down, its tasks are gone (M-088).
+  public static void remove(Turn turn, int framework, String why) {
+    MasterState state = turn.state;
+    FrameworkRow row = state.frameworks.get(framework);
+    turn.log("Removing framework " + row.id() + " (" + row.said().name() + "): " + why);
+    FrameworkRoles.wantNothing(turn, framework);
+    OfferBook.discardOfFramework(turn, framework);
+    shutdownOnAgents(turn, framework, row.id());
+    endTasks(turn, framework, row.id());
+    for (int executor : state.executors.ofFramework(framework)) {
+      AgentRemoval.removeExecutor(turn, executor);
+    }
+    if (row.connected()) {
+      turn.emit(new MasterEffect.CloseStream(row.stream()));
+    }
+    FrameworkRoles.releaseAll(turn, framework);
+    FrameworkRow released = state.frameworks.get(framework);
+    state.frameworks.set(
+        framework,
+        released
+            .in(Phase.COMPLETED, StreamId.NONE)
+            .at(released.registeredAt(), released.reregisteredAt(), turn.now()));
+    state.touched.forget(framework);
+    while (state.frameworks.completedCount() > state.settings.maxCompletedFrameworks()) {
+      state.tasks.forgetFramework(state.frameworks.removeOldestCompleted());
+    }
+    turn.askForAllocation();
+  }
+
+  private static void shutdownOnAgents(Turn turn, int framework, String id) {
+    for (int agent : turn.state.touched.agents(framework)) {
+      AgentRow row = turn.state.agents.find(agent);
+      if (row != null) {
+        shutdownOn(turn, row, id);
+      }
+    }
+  }
+
+  /// Tells one agent to end all that it has of a framework.
+  public static void shutdownOn(Turn turn, AgentRow agent, String frameworkId) {
+    turn.toAgent(
+        agent,
+        ShutdownFrameworkMessage.newBuilder()
+            .setFrameworkId(FrameworkID.newBuilder().setValue(frameworkId))
+            .build());
+  }
+
+  private static void endTasks(Turn turn, int framework, String id) {
+    MasterState state = turn.state;
+    String message = "Framework " + id + " removed";
+    for (int task : state.tasks.ofFramework(framework)) {
+      TaskUpdates.end(
+          turn,
+          task,
+          TaskState.TASK_KILLED,
+          TaskStatus.Reason.REASON_FRAMEWORK_REMOVED,
+          message,
+          true);
+    }
+    for (int slot : state.tasks.unreachableOf(framework)) {
+      TaskRow task = state.tasks.removeUnreachable(slot);
+      TaskStatus status =
+          TaskUpdates.fromMaster(
+                  turn,
+                  task,
+                  TaskState.TASK_KILLED,
+                  TaskStatus.Reason.REASON_FRAMEWORK_REMOVED,
+                  message)
+              .build();
+      state.tasks.addCompleted(
+          TaskUpdates.withUpdate(task, status, TaskState.TASK_KILLED, ByteString.EMPTY));
+    }
+  }
+}

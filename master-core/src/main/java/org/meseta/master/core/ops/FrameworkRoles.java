@@ -1,0 +1,99 @@
+package org.meseta.master.core.ops;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.meseta.master.core.state.FrameworkRow;
+import org.meseta.master.core.state.MasterState;
+
+/// Keeps a framework's roles and their slots in the allocator.
+public final class FrameworkRoles {
+  private FrameworkRoles() {}
+
+  /// Subscribes a framework to `roles` and no others. It goes on to be counted in a role it left as
+  /// long as it has something there.
+  public static void subscribe(Turn turn, int framework, List<String> roles) {
+    MasterState state = turn.state;
+    FrameworkRow row = state.frameworks.get(framework);
+    List<String> newRoles = new ArrayList<>(roles);
+    List<Integer> newSlots = new ArrayList<>();
+    for (String role : roles) {
+      int slot = row.slot(role);
+      newSlots.add(slot >= 0 ? slot : take(state, framework, row, role));
+    }
+    for (int i = 0; i < row.slots().size(); i++) {
+      String role = row.roles().get(i);
+      int slot = row.slots().get(i);
+      if (roles.contains(role)) {
+        continue;
+      }
+      state.allocator.setWanted(slot, false);
+      if (state.allocator.isIdle(slot)) {
+        release(state, slot);
+      } else {
+        newRoles.add(role);
+        newSlots.add(slot);
+      }
+    }
+    state.frameworks.set(
+        framework, row.with(List.copyOf(newRoles), List.copyOf(newSlots), roles.size()));
+  }
+
+  /// The slot of a framework in a role, made if it has none there: tasks may be in roles that their
+  /// framework has left.
+  public static int slot(Turn turn, int framework, String role) {
+    FrameworkRow row = turn.state.frameworks.get(framework);
+    int known = row.slot(role);
+    if (known >= 0) {
+      return known;
+    }
+    int slot = take(turn.state, framework, row, role);
+    List<String> roles = new ArrayList<>(row.roles());
+    List<Integer> slots = new ArrayList<>(row.slots());
+    roles.add(role);
+    slots.add(slot);
+    turn.state.frameworks.set(
+        framework, row.with(List.copyOf(roles), List.copyOf(slots), row.subscribedRoles()));
+    return slot;
+  }
+
+  /// Starts offering in all roles but the suppressed ones.
+  public static void want(Turn turn, int framework, Collection<String> suppressed) {
+    FrameworkRow row = turn.state.frameworks.get(framework);
+    boolean gpuAware = row.said().can(FrameworkRow.GPU_RESOURCES);
+    for (int i = 0; i < row.subscribedRoles(); i++) {
+      int slot = row.slots().get(i);
+      turn.state.allocator.setGpuAware(slot, gpuAware);
+      turn.state.allocator.setWanted(slot, !suppressed.contains(row.roles().get(i)));
+    }
+  }
+
+  /// Stops offering.
+  public static void wantNothing(Turn turn, int framework) {
+    for (int slot : turn.state.frameworks.get(framework).slots()) {
+      turn.state.allocator.setWanted(slot, false);
+    }
+  }
+
+  /// Gives all slots of a framework back; nothing may be allocated to it.
+  static void releaseAll(Turn turn, int framework) {
+    FrameworkRow row = turn.state.frameworks.get(framework);
+    for (int slot : row.slots()) {
+      release(turn.state, slot);
+    }
+    List<String> subscribed = row.roles().subList(0, row.subscribedRoles());
+    turn.state.frameworks.set(
+        framework, row.with(List.copyOf(subscribed), List.of(), subscribed.size()));
+  }
+
+  private static int take(MasterState state, int framework, FrameworkRow row, String role) {
+    int slot = state.slots.take(framework);
+    state.allocator.addSlot(slot, role, row.id(), row.said().can(FrameworkRow.GPU_RESOURCES));
+    return slot;
+  }
+
+  private static void release(MasterState state, int slot) {
+    state.allocator.removeSlot(slot);
+    state.slots.giveBack(slot);
+  }
+}
