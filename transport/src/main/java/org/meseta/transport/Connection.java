@@ -9,6 +9,7 @@ import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class Connection extends ChannelInboundHandlerAdapter
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /// Requests of one connection that may wait for their answers.
-  private static final int MOST_PIPELINED = 128;
+  private static final int MOST_PIPELINED = 32;
 
   /// How long a peer may take to read the last response before its connection is cut.
   private static final int LINGER_SECONDS = 2;
@@ -52,6 +53,9 @@ final class Connection extends ChannelInboundHandlerAdapter
   private volatile @Nullable Closed dropped;
   private boolean lingering;
   private boolean inputEnded;
+  private boolean resuming;
+  private boolean waitsForRoom;
+  private byte @Nullable [] unread;
 
   Connection(Channel channel, Services services) {
     this.channel = channel;
@@ -72,7 +76,7 @@ final class Connection extends ChannelInboundHandlerAdapter
       while (buffer.isReadable()) {
         int length = Math.min(scratch.length, buffer.readableBytes());
         buffer.readBytes(scratch, 0, length);
-        decoder.feed(scratch, 0, length, assembler);
+        consume(scratch, length);
       }
     } finally {
       buffer.release();
@@ -81,12 +85,48 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
+    deliver();
+    settle();
+  }
+
+  /// Decodes until enough requests wait; the rest is kept for later.
+  private void consume(byte[] bytes, int length) {
+    byte[] kept = unread;
+    if (kept != null) {
+      unread = Arrays.copyOf(kept, kept.length + length);
+      System.arraycopy(bytes, 0, unread, kept.length, length);
+      return;
+    }
+    int used = decoder.feed(bytes, 0, length, assembler);
+    if (used < length) {
+      unread = Arrays.copyOfRange(bytes, used, length);
+      channel.config().setAutoRead(false);
+    }
+  }
+
+  private void deliver() {
     Batch batch = assembler.takeBatch();
     if (batch != null) {
       services.inbound().received(batch);
     }
     outbox.drain();
-    settle();
+  }
+
+  /// Goes on with what was kept, as far as there is room.
+  private void resume() {
+    if (resuming) {
+      return;
+    }
+    resuming = true;
+    try {
+      for (byte[] kept = unread; kept != null && !isFull(); kept = unread) {
+        unread = null;
+        consume(kept, kept.length);
+        deliver();
+      }
+    } finally {
+      resuming = false;
+    }
   }
 
   @Override
@@ -290,33 +330,47 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (!channel.isActive()) {
       return;
     }
+    resume();
     long pending = outbox.pending();
     if (lastAnswered && pending == 0) {
       linger();
       return;
     }
     // Whoever waits for a plain answer still gets it; a subscriber that sends its end has gone.
-    if (inputEnded && (pipeline.isStreaming() || (pending == 0 && pipeline.size() == 0))) {
+    boolean idle = pending == 0 && unread == null && pipeline.size() == 0;
+    if (inputEnded && (idle || pipeline.isStreaming())) {
       channel.close();
       return;
     }
-    readOn(pending);
+    readOn();
     if (patience.isTried(this, pending)) {
       loop.watch(this);
     }
   }
 
-  private void readOn(long pending) {
+  /// Whether the connection has to wait before it may bring more.
+  boolean isFull() {
     int high = services.config().limits().highMark();
-    boolean exhausted = services.waiting().isExhausted();
-    boolean read =
-        !exhausted && pending < high && held.get() < high && pipeline.size() < MOST_PIPELINED;
+    return pipeline.size() >= MOST_PIPELINED
+        || outbox.pending() >= high
+        || held.get() >= high
+        || services.waiting().isExhausted();
+  }
+
+  private void readOn() {
+    boolean read = unread == null && !isFull();
     if (channel.config().isAutoRead() != read) {
       channel.config().setAutoRead(read);
-      if (exhausted) {
-        services.waiting().whenRoom(() -> execute(this::settle));
-      }
     }
+    if (!read && !waitsForRoom && services.waiting().isExhausted()) {
+      waitsForRoom = true;
+      services.waiting().whenRoom(() -> execute(this::roomAgain));
+    }
+  }
+
+  private void roomAgain() {
+    waitsForRoom = false;
+    settle();
   }
 
   /// Ends our side and waits for the peer's: closing with unread bytes would destroy the response

@@ -120,6 +120,9 @@ final class RequestAssembler implements RequestSink {
     if (message == null) {
       HttpRequest request = new HttpRequest(route.head(), whole, connection.remote());
       add(new Received.Request(request, connection.exchange(route.head())), whole.length);
+      if (connection.isFull()) {
+        connection.decoder().pause();
+      }
     } else if (services.receivers().has(message.to())) {
       connection.accept(route.head());
       add(new Received.Message(message.with(whole)), whole.length);

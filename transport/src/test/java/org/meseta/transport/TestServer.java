@@ -73,6 +73,7 @@ final class TestServer implements AutoCloseable {
     switch (request.path()) {
       case "/version", "/master/version" ->
           exchange.respond(HttpResponse.json(VERSION.getBytes(StandardCharsets.UTF_8)));
+      case "/master/state-summary", "/slave(1)/health" -> exchange.respond(HttpResponse.of(200));
       case "/echo" ->
           exchange.respond(HttpResponse.of(200, "application/octet-stream", request.body()));
       case "/large" -> exchange.respond(HttpResponse.json(large(request)));

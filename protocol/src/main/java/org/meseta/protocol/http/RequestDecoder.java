@@ -22,6 +22,7 @@ public final class RequestDecoder {
   private @Nullable RequestHead current;
   private int blankLines;
   private boolean stopped;
+  private boolean paused;
 
   public RequestDecoder(HttpLimits limits) {
     this.limits = limits;
@@ -29,14 +30,24 @@ public final class RequestDecoder {
     this.body = new BodyDecoder(limits);
   }
 
-  /// Decodes `length` bytes from `offset`; the sink is called from inside.
-  public void feed(byte[] bytes, int offset, int length, RequestSink sink) {
+  /// Decodes `length` bytes from `offset`; the sink is called from inside. Returns how many bytes
+  /// were used: all of them, unless the sink called [#pause]; the caller feeds the rest again
+  /// later.
+  public int feed(byte[] bytes, int offset, int length, RequestSink sink) {
     int at = offset;
     int to = offset + length;
-    while (at < to && !stopped) {
+    paused = false;
+    while (at < to && !stopped && !paused) {
       RequestHead head = current;
       at = head == null ? head(bytes, at, to, sink) : body(head, bytes, at, to, sink);
     }
+    return stopped ? length : at - offset;
+  }
+
+  /// Lets the call of [#feed] that is going on return after the current message; for sinks, from
+  /// `end`.
+  public void pause() {
+    paused = true;
   }
 
   /// Ignores whatever comes from now on.

@@ -13,6 +13,7 @@ final class Decoded implements RequestSink, ResponseSink {
   final List<ResponseHead> responses = new ArrayList<>();
   final List<String> bodies = new ArrayList<>();
   @Nullable HttpError error;
+  Runnable afterEnd = () -> {};
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
   static Decoded requests(String text) {
@@ -52,6 +53,7 @@ final class Decoded implements RequestSink, ResponseSink {
   public void end() {
     bodies.add(body.toString(StandardCharsets.ISO_8859_1));
     body.reset();
+    afterEnd.run();
   }
 
   @Override

@@ -154,4 +154,20 @@ class RequestDecoderTest {
     byte[] bytes = Ascii.bytes(text);
     decoder.feed(bytes, 0, bytes.length, sink);
   }
+
+  @Test
+  void pausesBetweenMessagesWhenTold() {
+    byte[] bytes =
+        Ascii.bytes(
+            "GET /a HTTP/1.1\r\n\r\nPOST /b HTTP/1.1\r\nContent-Length: 1\r\n\r\nxGET /c HTTP/1.1\r\n\r\n");
+    RequestDecoder decoder = new RequestDecoder(HttpLimits.DEFAULT);
+    Decoded sink = new Decoded();
+    sink.afterEnd = decoder::pause;
+    int used = 0;
+    for (int messages = 1; messages <= 3; messages++) {
+      used += decoder.feed(bytes, used, bytes.length - used, sink);
+      assertThat(sink.bodies).hasSize(messages);
+    }
+    assertThat(used).isEqualTo(bytes.length);
+  }
 }
