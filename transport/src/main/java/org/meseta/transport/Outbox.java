@@ -143,20 +143,28 @@ final class Outbox {
   /// Drops everything. On the event loop, when the connection has ended.
   void close() {
     synchronized (this) {
-      closed = true;
-      for (Object segment : segments) {
-        if (segment instanceof ByteBuf buffer) {
-          buffer.release();
-        }
-      }
-      segments.clear();
-      if (tail != null) {
-        tail.release();
-        tail = null;
-      }
+      discard();
       budget.remove(this, 0, pending);
       pending = 0;
     }
+  }
+
+  /// Takes nothing more and forgets what the channel does not hold yet. Under the lock.
+  private void discard() {
+    closed = true;
+    seal();
+    long length = 0;
+    for (Object segment : segments) {
+      if (segment instanceof ByteBuf buffer) {
+        length += buffer.readableBytes();
+        buffer.release();
+      } else if (segment instanceof Piece(byte[] bytes, int offset)) {
+        length += bytes.length - offset;
+      }
+    }
+    segments.clear();
+    pending -= length;
+    budget.remove(this, pending, length);
   }
 
   private boolean hold(long length) {
@@ -166,8 +174,8 @@ final class Outbox {
     budget.add(this, pending, length);
     pending += length;
     if (pending > budget.perPeer()) {
-      closed = true;
       owner.drop(overflow(pending, "its share is " + budget.perPeer()));
+      discard();
       return false;
     }
     return true;
@@ -182,12 +190,11 @@ final class Outbox {
 
   private void dropForAll() {
     synchronized (this) {
-      if (closed) {
-        return;
+      if (!closed) {
+        owner.drop(overflow(pending, "more than anybody else, and all together hold too many"));
+        discard();
       }
-      closed = true;
     }
-    owner.drop(overflow(pending(), "more than anybody else, and all together hold too many"));
   }
 
   private static Closed overflow(long pending, String why) {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.meseta.protocol.Proves;
 
-/// Peers that send slowly or nothing. Patience is 300 ms here.
+/// Peers that send slowly or nothing. Patience is 500 ms here.
 class SlowPeersTest {
 
-  private static final int PATIENCE = 300;
+  private static final int PATIENCE = 500;
 
   private TestServer server;
 
