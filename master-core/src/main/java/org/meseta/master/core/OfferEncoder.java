@@ -35,7 +35,7 @@ public final class OfferEncoder {
             .setId(OfferID.newBuilder().setValue(offer.id()))
             .setFrameworkId(FrameworkID.newBuilder().setValue(framework.id()));
     try {
-      message.mergeFrom(offer.agent().offerPart());
+      message.mergeFrom(offer.agent().said().offerPart());
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("what the core serialized of an agent cannot be read", e);
     }

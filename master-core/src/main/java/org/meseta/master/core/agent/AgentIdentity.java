@@ -3,7 +3,7 @@ package org.meseta.master.core.agent;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
-import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.model.Parsed;
 import org.meseta.model.resource.Disk;
 import org.meseta.model.resource.Entry;
@@ -20,7 +20,7 @@ import org.meseta.protocol.v1.Offer;
 import org.meseta.protocol.v1.Resource;
 import org.meseta.protocol.v1.URL;
 
-/// Reads what an agent says of itself into a row.
+/// Reads what an agent says of itself.
 final class AgentIdentity {
   private AgentIdentity() {}
 
@@ -74,18 +74,14 @@ final class AgentIdentity {
     return ResourceReader.read(info.getResourcesList());
   }
 
-  /// The row of a connected agent.
-  static AgentRow row(
+  static AgentSaid said(
       SlaveInfo info,
       Upid pid,
       String version,
       List<AgentInfo.Capability> capabilities,
       Resources total,
-      ByteString resourceVersion,
-      int observer,
-      long nowNanos,
-      long reregisteredAt) {
-    return new AgentRow(
+      ByteString resourceVersion) {
+    return new AgentSaid(
         info.getId().getValue(),
         pid,
         info.toByteString(),
@@ -95,12 +91,7 @@ final class AgentIdentity {
         version,
         bits(capabilities),
         total,
-        resourceVersion,
-        observer,
-        nowNanos,
-        reregisteredAt,
-        true,
-        false);
+        resourceVersion);
   }
 
   private static int bits(List<AgentInfo.Capability> capabilities) {

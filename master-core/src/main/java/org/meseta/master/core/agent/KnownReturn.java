@@ -10,6 +10,7 @@ import org.meseta.master.core.ops.Invariant;
 import org.meseta.master.core.ops.Statuses;
 import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.master.core.state.ExecutorRow;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.TaskRow;
@@ -35,7 +36,7 @@ public final class KnownReturn {
     this.frameworks = frameworks;
   }
 
-  void take(Turn turn, AgentRow said, ReregisterSlaveMessage message) {
+  void take(Turn turn, AgentSaid said, ReregisterSlaveMessage message) {
     MasterState state = turn.state;
     int agent = state.agents.byId(said.id());
     Invariant.check(agent >= 0, "an agent vanished while it came back");

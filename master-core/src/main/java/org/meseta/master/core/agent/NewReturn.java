@@ -9,6 +9,7 @@ import org.meseta.master.core.ops.TaskUpdates;
 import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.state.AbsentAgent;
 import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.master.core.state.ExecutorRow;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.TaskRow;
@@ -35,12 +36,12 @@ public final class NewReturn {
     this.frameworks = frameworks;
   }
 
-  void take(Turn turn, AgentRow said, ReregisterSlaveMessage message) {
+  void take(Turn turn, AgentSaid said, ReregisterSlaveMessage message) {
     MasterState state = turn.state;
     AbsentAgent absent = state.absentees.remove(said.id());
     boolean wasUnreachable = absent != null && absent.kind() == AbsentAgent.Kind.UNREACHABLE;
-    AgentRow row = said.withObserver(state.ids.nextObserver(), turn.now());
-    int agent = arrival.add(turn, row);
+    int agent = arrival.add(turn, said, turn.now());
+    AgentRow row = state.agents.get(agent);
     frameworks.recover(turn, agent, message);
     for (ExecutorInfo executor : message.getExecutorInfosList()) {
       addExecutor(turn, agent, executor);

@@ -10,7 +10,7 @@ import org.meseta.master.core.ops.AgentRemoval;
 import org.meseta.master.core.ops.Continuation;
 import org.meseta.master.core.ops.RegistryValue;
 import org.meseta.master.core.ops.Turn;
-import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.master.core.state.Agents;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.model.Parsed;
@@ -111,8 +111,8 @@ public final class RegisterHandler {
           message.getSlave().toBuilder()
               .setId(AgentID.newBuilder().setValue(turn.state.ids.nextAgent()))
               .build();
-      AgentRow row =
-          AgentIdentity.row(
+      AgentSaid said =
+          AgentIdentity.said(
               info,
               from,
               message.getVersion(),
@@ -120,21 +120,18 @@ public final class RegisterHandler {
               total,
               message.hasResourceVersionUuid()
                   ? message.getResourceVersionUuid().getValue()
-                  : ByteString.EMPTY,
-              turn.state.ids.nextObserver(),
-              turn.now(),
-              0);
-      turn.persist(List.of(RegistryValue.admit(row)), new Admitted(arrival, row));
+                  : ByteString.EMPTY);
+      turn.persist(List.of(RegistryValue.admit(said)), new Admitted(arrival, said));
     }
   }
 
-  private record Admitted(AgentArrival arrival, AgentRow row) implements Continuation {
+  private record Admitted(AgentArrival arrival, AgentSaid said) implements Continuation {
     @Override
     public void committed(Turn turn) {
-      turn.state.admitting.remove(row.pid());
-      int agent = arrival.add(turn, row);
+      turn.state.admitting.remove(said.pid());
+      int agent = arrival.add(turn, said, 0);
       arrival.confirm(turn, agent);
-      turn.log("Registered agent " + row.id() + " at " + row.pid() + " with " + row.total());
+      turn.log("Registered agent " + said.id() + " at " + said.pid() + " with " + said.total());
     }
   }
 }

@@ -13,6 +13,7 @@ import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.registry.RegistryKey;
 import org.meseta.master.core.state.AbsentAgent;
 import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.master.core.state.Agents;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.model.Ids;
@@ -44,14 +45,14 @@ public final class ReregisterHandler {
     record Refuse(String why) implements Verdict {}
 
     /// It is registered, and stays.
-    record Known(AgentRow said, boolean changed) implements Verdict {}
+    record Known(AgentSaid said, boolean changed) implements Verdict {}
 
     /// It is not registered; `replaced` is another agent at its address, or [Agents#NONE].
-    record Back(AgentRow said, boolean changed, int replaced) implements Verdict {}
+    record Back(AgentSaid said, boolean changed, int replaced) implements Verdict {}
   }
 
   /// Decides about a return.
-  Verdict validate(MasterState state, Upid from, ReregisterSlaveMessage message, long nowNanos) {
+  Verdict validate(MasterState state, Upid from, ReregisterSlaveMessage message) {
     if (!AgentVersion.isSupported(message.getVersion())) {
       return new Verdict.Ignore("its version is '" + message.getVersion() + "', 1.0.0 is needed");
     }
@@ -73,12 +74,11 @@ public final class ReregisterHandler {
     }
     int known = state.agents.byId(id);
     return known == Agents.NONE
-        ? validateBack(state, from, message, absent, nowNanos)
-        : validateKnown(state.agents.get(known), from, message, nowNanos);
+        ? validateBack(state, from, message, absent)
+        : validateKnown(state.agents.get(known), from, message);
   }
 
-  private Verdict validateKnown(
-      AgentRow row, Upid from, ReregisterSlaveMessage message, long nowNanos) {
+  private Verdict validateKnown(AgentRow row, Upid from, ReregisterSlaveMessage message) {
     if (!row.pid().host().equals(from.host())
         || !row.hostname().equals(message.getSlave().getHostname())) {
       return new Verdict.Refuse("Agent attempted to reregister with different IP / hostname");
@@ -91,25 +91,21 @@ public final class ReregisterHandler {
     return switch (AgentIdentity.total(AgentIdentity.resources(message.getSlave()), checkpointed)) {
       case Parsed.Bad<Resources>(String why) -> new Verdict.Refuse(why);
       case Parsed.Good<Resources>(Resources total) -> {
-        AgentRow said = said(from, message, total, row.observer(), nowNanos);
-        boolean changed = !said.info().equals(row.info()) || !said.pid().equals(row.pid());
+        AgentSaid said = said(from, message, total);
+        boolean changed = !said.info().equals(row.said().info()) || !said.pid().equals(row.pid());
         yield new Verdict.Known(said, changed);
       }
     };
   }
 
   private Verdict validateBack(
-      MasterState state,
-      Upid from,
-      ReregisterSlaveMessage message,
-      @Nullable AbsentAgent absent,
-      long nowNanos) {
+      MasterState state, Upid from, ReregisterSlaveMessage message, @Nullable AbsentAgent absent) {
     return switch (AgentIdentity.total(
         AgentIdentity.resources(message.getSlave()),
         ResourceReader.read(message.getCheckpointedResourcesList()))) {
       case Parsed.Bad<Resources>(String why) -> new Verdict.Refuse(why);
       case Parsed.Good<Resources>(Resources total) -> {
-        AgentRow said = said(from, message, total, 0, nowNanos);
+        AgentSaid said = said(from, message, total);
         boolean same =
             absent != null
                 && absent.kind() == AbsentAgent.Kind.RECOVERED
@@ -120,9 +116,8 @@ public final class ReregisterHandler {
     };
   }
 
-  private static AgentRow said(
-      Upid from, ReregisterSlaveMessage message, Resources total, int observer, long nowNanos) {
-    return AgentIdentity.row(
+  private static AgentSaid said(Upid from, ReregisterSlaveMessage message, Resources total) {
+    return AgentIdentity.said(
         message.getSlave(),
         from,
         message.getVersion(),
@@ -130,17 +125,14 @@ public final class ReregisterHandler {
         total,
         message.hasResourceVersionUuid()
             ? message.getResourceVersionUuid().getValue()
-            : ByteString.EMPTY,
-        observer,
-        nowNanos,
-        nowNanos);
+            : ByteString.EMPTY);
   }
 
   /// Carries the decision out.
   public void handle(Turn turn, FromAgent.ReregistrationAsked asked) {
     Upid from = asked.from();
     String id = asked.message().getSlave().getId().getValue();
-    switch (validate(turn.state, from, asked.message(), turn.now())) {
+    switch (validate(turn.state, from, asked.message())) {
       case Verdict.Ignore(String why) ->
           turn.warn("Ignoring the return of agent " + id + " at " + from + ": " + why);
       case Verdict.Refuse(String why) -> {
@@ -170,7 +162,7 @@ public final class ReregisterHandler {
     }
   }
 
-  private static void write(Turn turn, AgentRow said, boolean changed, Continuation then) {
+  private static void write(Turn turn, AgentSaid said, boolean changed, Continuation then) {
     turn.emit(new MasterEffect.LinkAgent(said.pid()));
     if (!changed) {
       then.committed(turn);

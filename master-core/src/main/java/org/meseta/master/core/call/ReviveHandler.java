@@ -20,7 +20,7 @@ final class ReviveHandler implements CallHandler {
       return;
     }
     for (String role : RoleChoice.of(row, named)) {
-      int slot = row.slot(role);
+      int slot = row.roles().slot(role);
       turn.state.allocator.clearFilters(slot);
       turn.state.allocator.setWanted(slot, true);
     }

@@ -11,7 +11,7 @@ final class RoleChoice {
   /// The roles, or a sentence about one that the framework is not subscribed to: then the call
   /// changes nothing, although it is answered with 202, as in Mesos.
   static Optional<String> problem(FrameworkRow framework, List<String> named) {
-    List<String> subscribed = framework.roles().subList(0, framework.subscribedRoles());
+    List<String> subscribed = framework.roles().subscribedNames();
     for (String role : named) {
       if (!subscribed.contains(role)) {
         return Optional.of(
@@ -22,6 +22,6 @@ final class RoleChoice {
   }
 
   static List<String> of(FrameworkRow framework, List<String> named) {
-    return named.isEmpty() ? framework.roles().subList(0, framework.subscribedRoles()) : named;
+    return named.isEmpty() ? framework.roles().subscribedNames() : named;
   }
 }

@@ -20,7 +20,7 @@ final class SuppressHandler implements CallHandler {
       return;
     }
     for (String role : RoleChoice.of(row, named)) {
-      turn.state.allocator.setWanted(row.slot(role), false);
+      turn.state.allocator.setWanted(row.roles().slot(role), false);
     }
   }
 }

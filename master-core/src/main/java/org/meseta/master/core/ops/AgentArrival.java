@@ -1,6 +1,7 @@
 package org.meseta.master.core.ops;
 
 import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.protocol.internal.MasterSlaveConnection;
 import org.meseta.protocol.internal.SlaveRegisteredMessage;
@@ -18,8 +19,12 @@ public final class AgentArrival {
   }
 
   /// Adds an agent, and pings it at once (M-045).
-  public int add(Turn turn, AgentRow row) {
+  ///
+  /// @param reregisteredAt now for one that came back, 0 for a new one
+  public int add(Turn turn, AgentSaid said, long reregisteredAt) {
     MasterState state = turn.state;
+    AgentRow row =
+        new AgentRow(said, state.ids.nextObserver(), turn.now(), reregisteredAt, true, false);
     int agent = state.agents.add(row);
     state.allocator.addAgent(agent, row.total(), row.active());
     pings.start(turn, agent);

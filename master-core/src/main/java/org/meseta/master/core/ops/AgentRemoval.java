@@ -26,7 +26,7 @@ public final class AgentRemoval {
     if (turn.state.leaving.add(row.id())) {
       AbsentAgent absent =
           new AbsentAgent(
-              row.id(), AbsentAgent.Kind.UNREACHABLE, row.info(), row.pid(), turn.now());
+              row.id(), AbsentAgent.Kind.UNREACHABLE, row.said().info(), row.pid(), turn.now());
       turn.warn("Marking agent " + row.id() + " at " + row.pid() + " unreachable: " + message);
       turn.persist(List.of(RegistryValue.put(absent)), new BecameUnreachable(absent, message));
     }

@@ -7,7 +7,9 @@ import org.meseta.master.core.MasterTimer;
 import org.meseta.master.core.StreamId;
 import org.meseta.master.core.state.AgentRow;
 import org.meseta.master.core.state.FrameworkRow;
+import org.meseta.master.core.state.FrameworkRow.Link;
 import org.meseta.master.core.state.FrameworkRow.Phase;
+import org.meseta.master.core.state.FrameworkRow.Times;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.TaskRow;
 import org.meseta.protocol.internal.ShutdownFrameworkMessage;
@@ -63,11 +65,14 @@ public final class FrameworkLife {
     MasterState state = turn.state;
     FrameworkRow before = state.frameworks.get(framework);
     boolean wasConnected = before.connected();
-    boolean first = before.registeredAt() == 0;
+    long registered = before.times().registered();
     FrameworkRow row =
         before
-            .in(Phase.CONNECTED, stream)
-            .at(first ? turn.now() : before.registeredAt(), first ? 0 : turn.now(), 0);
+            .with(new Link(Phase.CONNECTED, stream, 0))
+            .with(
+                registered == 0
+                    ? new Times(turn.now(), 0, 0)
+                    : new Times(registered, turn.now(), 0));
     state.frameworks.set(framework, row);
     turn.toScheduler(row, subscribed(row));
     turn.toScheduler(row, HEARTBEAT);
@@ -130,7 +135,7 @@ public final class FrameworkLife {
         turn.setTimer(
             new MasterTimer.FrameworkFailover(row.id()), at < turn.now() ? Long.MAX_VALUE : at);
     turn.state.frameworks.set(
-        framework, row.in(Phase.DISCONNECTED, StreamId.NONE).withFailoverTimer(timer));
+        framework, row.with(new Link(Phase.DISCONNECTED, StreamId.NONE, timer)));
   }
 
   /// Removes a framework: its agents are told to shut it down, its tasks are gone (M-088).
@@ -150,11 +155,12 @@ public final class FrameworkLife {
     }
     FrameworkRoles.releaseAll(turn, framework);
     FrameworkRow released = state.frameworks.get(framework);
+    Times times = released.times();
     state.frameworks.set(
         framework,
         released
-            .in(Phase.COMPLETED, StreamId.NONE)
-            .at(released.registeredAt(), released.reregisteredAt(), turn.now()));
+            .with(Link.none(Phase.COMPLETED))
+            .with(new Times(times.registered(), times.reregistered(), turn.now())));
     state.touched.forget(framework);
     while (state.frameworks.completedCount() > state.settings.maxCompletedFrameworks()) {
       state.tasks.forgetFramework(state.frameworks.removeOldestCompleted());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.meseta.master.core.state.FrameworkRow;
+import org.meseta.master.core.state.FrameworkRow.Membership;
 import org.meseta.master.core.state.MasterState;
 
 /// Keeps a framework's roles and their slots in the allocator.
@@ -15,15 +16,14 @@ public final class FrameworkRoles {
   public static void subscribe(Turn turn, int framework, List<String> roles) {
     MasterState state = turn.state;
     FrameworkRow row = state.frameworks.get(framework);
-    List<String> newRoles = new ArrayList<>(roles);
-    List<Integer> newSlots = new ArrayList<>();
+    List<String> names = new ArrayList<>(roles);
+    List<Integer> slots = new ArrayList<>();
     for (String role : roles) {
-      int slot = row.slot(role);
-      newSlots.add(slot >= 0 ? slot : take(state, framework, row, role));
+      int slot = row.roles().slot(role);
+      slots.add(slot >= 0 ? slot : take(state, framework, row, role));
     }
-    for (int i = 0; i < row.slots().size(); i++) {
-      String role = row.roles().get(i);
-      int slot = row.slots().get(i);
+    for (int slot : row.roles().slots()) {
+      String role = row.roles().role(slot);
       if (roles.contains(role)) {
         continue;
       }
@@ -31,29 +31,27 @@ public final class FrameworkRoles {
       if (state.allocator.isIdle(slot)) {
         release(state, slot);
       } else {
-        newRoles.add(role);
-        newSlots.add(slot);
+        names.add(role);
+        slots.add(slot);
       }
     }
-    state.frameworks.set(
-        framework, row.with(List.copyOf(newRoles), List.copyOf(newSlots), roles.size()));
+    set(state, framework, row, names, slots, roles.size());
   }
 
   /// The slot of a framework in a role, made if it has none there: tasks may be in roles that their
   /// framework has left.
   public static int slot(Turn turn, int framework, String role) {
     FrameworkRow row = turn.state.frameworks.get(framework);
-    int known = row.slot(role);
+    int known = row.roles().slot(role);
     if (known >= 0) {
       return known;
     }
     int slot = take(turn.state, framework, row, role);
-    List<String> roles = new ArrayList<>(row.roles());
-    List<Integer> slots = new ArrayList<>(row.slots());
-    roles.add(role);
+    List<String> names = new ArrayList<>(row.roles().names());
+    List<Integer> slots = new ArrayList<>(row.roles().slots());
+    names.add(role);
     slots.add(slot);
-    turn.state.frameworks.set(
-        framework, row.with(List.copyOf(roles), List.copyOf(slots), row.subscribedRoles()));
+    set(turn.state, framework, row, names, slots, row.roles().subscribed());
     return slot;
   }
 
@@ -61,16 +59,16 @@ public final class FrameworkRoles {
   public static void want(Turn turn, int framework, Collection<String> suppressed) {
     FrameworkRow row = turn.state.frameworks.get(framework);
     boolean gpuAware = row.said().can(FrameworkRow.GPU_RESOURCES);
-    for (int i = 0; i < row.subscribedRoles(); i++) {
-      int slot = row.slots().get(i);
+    for (String role : row.roles().subscribedNames()) {
+      int slot = row.roles().slot(role);
       turn.state.allocator.setGpuAware(slot, gpuAware);
-      turn.state.allocator.setWanted(slot, !suppressed.contains(row.roles().get(i)));
+      turn.state.allocator.setWanted(slot, !suppressed.contains(role));
     }
   }
 
   /// Stops offering.
   public static void wantNothing(Turn turn, int framework) {
-    for (int slot : turn.state.frameworks.get(framework).slots()) {
+    for (int slot : turn.state.frameworks.get(framework).roles().slots()) {
       turn.state.allocator.setWanted(slot, false);
     }
   }
@@ -78,12 +76,22 @@ public final class FrameworkRoles {
   /// Gives all slots of a framework back; nothing may be allocated to it.
   static void releaseAll(Turn turn, int framework) {
     FrameworkRow row = turn.state.frameworks.get(framework);
-    for (int slot : row.slots()) {
+    for (int slot : row.roles().slots()) {
       release(turn.state, slot);
     }
-    List<String> subscribed = row.roles().subList(0, row.subscribedRoles());
-    turn.state.frameworks.set(
-        framework, row.with(List.copyOf(subscribed), List.of(), subscribed.size()));
+    List<String> subscribed = row.roles().subscribedNames();
+    set(turn.state, framework, row, subscribed, List.of(), subscribed.size());
+  }
+
+  private static void set(
+      MasterState state,
+      int framework,
+      FrameworkRow row,
+      List<String> names,
+      List<Integer> slots,
+      int subscribed) {
+    state.frameworks.set(
+        framework, row.with(new Membership(List.copyOf(names), List.copyOf(slots), subscribed)));
   }
 
   private static int take(MasterState state, int framework, FrameworkRow row, String role) {

@@ -1,7 +1,6 @@
 package org.meseta.master.core.ops;
 
 import java.util.List;
-import org.meseta.master.core.StreamId;
 import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.protocol.v1.FrameworkInfo;
 
@@ -46,15 +45,8 @@ public final class FrameworkSaid {
         info.getId().getValue(),
         info.toByteString(),
         of(info),
-        FrameworkRow.Phase.RECOVERED,
-        false,
-        StreamId.NONE,
-        List.of(),
-        List.of(),
-        0,
-        0,
-        0,
-        0,
-        0);
+        FrameworkRow.Membership.NONE,
+        FrameworkRow.Link.none(FrameworkRow.Phase.RECOVERED),
+        FrameworkRow.Times.NONE);
   }
 }

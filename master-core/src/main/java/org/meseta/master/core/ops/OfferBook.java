@@ -47,7 +47,7 @@ public final class OfferBook {
     AgentRow agentRow = state.agents.get(agent);
     Invariant.check(frameworkRow.active(), "an inactive framework is offered something");
     Invariant.check(agentRow.active(), "an inactive agent is offered");
-    String role = frameworkRow.roles().get(frameworkRow.slots().indexOf(slot));
+    String role = frameworkRow.roles().role(slot);
     String id = state.ids.nextOffer();
     int at = state.offers.add(new OfferRow(id, framework, agent, slot, role, resources));
     timeouts.offered(turn, at);

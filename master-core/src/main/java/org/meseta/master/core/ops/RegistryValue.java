@@ -11,7 +11,7 @@ import org.meseta.master.core.registry.Bytes;
 import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.registry.RegistryKey;
 import org.meseta.master.core.state.AbsentAgent;
-import org.meseta.master.core.state.AgentRow;
+import org.meseta.master.core.state.AgentSaid;
 import org.meseta.protocol.libprocess.Upid;
 
 /// What the registry holds of an agent (M-020, M-021), as numbered fields like those of a protobuf
@@ -29,7 +29,7 @@ public final class RegistryValue {
   private RegistryValue() {}
 
   /// Admits an agent, or takes it back from unreachable.
-  public static Mutation admit(AgentRow agent) {
+  public static Mutation admit(AgentSaid agent) {
     return put(
         new AbsentAgent(agent.id(), AbsentAgent.Kind.RECOVERED, agent.info(), agent.pid(), 0));
   }

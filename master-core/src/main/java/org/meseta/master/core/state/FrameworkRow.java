@@ -9,30 +9,22 @@ import org.meseta.master.core.StreamId;
 /// @param id the framework's id
 /// @param info its `FrameworkInfo`, serialized, with the id
 /// @param said the fields of that which the master itself uses
-/// @param phase where it is in its life
-/// @param active whether it gets offers: a disconnected one does not
-/// @param stream the event stream; [StreamId#NONE] while disconnected
-/// @param roles roles in which it is known, with subscribed ones first
-/// @param slots the allocator's slot of each of `roles`; empty once it is completed
-/// @param subscribedRoles how many of `roles` it is subscribed to
-/// @param registeredAt nanoseconds since the epoch; 0 for one that has not subscribed here
-/// @param reregisteredAt nanoseconds since the epoch; 0 if never
-/// @param unregisteredAt nanoseconds since the epoch; 0 while it is not completed
-/// @param failoverTimer the generation of its failover timer; 0 while none runs
+/// @param roles its roles
+/// @param link where it is in its life, and how it is reached
+/// @param times when what happened
 public record FrameworkRow(
-    String id,
-    ByteString info,
-    Said said,
-    Phase phase,
-    boolean active,
-    StreamId stream,
-    List<String> roles,
-    List<Integer> slots,
-    int subscribedRoles,
-    long registeredAt,
-    long reregisteredAt,
-    long unregisteredAt,
-    long failoverTimer) {
+    String id, ByteString info, Said said, Membership roles, Link link, Times times) {
+  /// The number of GPU_RESOURCES.
+  public static final int GPU_RESOURCES = 3;
+
+  /// The number of PARTITION_AWARE.
+  public static final int PARTITION_AWARE = 5;
+
+  /// The number of MULTI_ROLE.
+  public static final int MULTI_ROLE = 6;
+
+  /// The number of RESERVATION_REFINEMENT.
+  public static final int RESERVATION_REFINEMENT = 7;
 
   /// Where a framework is in its life.
   public enum Phase {
@@ -67,26 +59,77 @@ public record FrameworkRow(
     }
   }
 
-  /// The number of PARTITION_AWARE.
-  public static final int PARTITION_AWARE = 5;
+  /// The roles in which a framework is known, and the allocator's slot of each.
+  ///
+  /// @param names subscribed roles first
+  /// @param slots as many as names; none once it is completed
+  /// @param subscribed how many of the names it is subscribed to
+  public record Membership(List<String> names, List<Integer> slots, int subscribed) {
+    /// No role.
+    public static final Membership NONE = new Membership(List.of(), List.of(), 0);
 
-  /// The number of MULTI_ROLE.
-  public static final int MULTI_ROLE = 6;
+    /// The slot of a role, or -1.
+    public int slot(String role) {
+      int at = names.indexOf(role);
+      return at < 0 || at >= slots.size() ? -1 : slots.get(at);
+    }
 
-  /// The number of RESERVATION_REFINEMENT.
-  public static final int RESERVATION_REFINEMENT = 7;
+    /// The role of a slot.
+    public String role(int slot) {
+      return names.get(slots.indexOf(slot));
+    }
 
-  /// The number of GPU_RESOURCES.
-  public static final int GPU_RESOURCES = 3;
+    /// The roles it is subscribed to.
+    public List<String> subscribedNames() {
+      return names.subList(0, subscribed);
+    }
+  }
+
+  /// Where a framework is in its life, and how it is reached.
+  ///
+  /// @param phase where it is
+  /// @param stream the event stream; [StreamId#NONE] while it is not connected
+  /// @param failoverTimer the generation of its failover timer; 0 while none runs
+  public record Link(Phase phase, StreamId stream, long failoverTimer) {
+    /// Not connected, and nobody waits for it.
+    public static Link none(Phase phase) {
+      return new Link(phase, StreamId.NONE, 0);
+    }
+  }
+
+  /// Nanoseconds since the epoch.
+  ///
+  /// @param registered 0 for one that has not subscribed here
+  /// @param reregistered 0 if never
+  /// @param unregistered 0 while it is not completed
+  public record Times(long registered, long reregistered, long unregistered) {
+    /// Nothing happened yet.
+    public static final Times NONE = new Times(0, 0, 0);
+  }
+
+  /// Where it is in its life.
+  public Phase phase() {
+    return link.phase;
+  }
+
+  /// The event stream; [StreamId#NONE] while it is not connected.
+  public StreamId stream() {
+    return link.stream;
+  }
 
   /// Whether its scheduler is there.
   public boolean connected() {
-    return phase == Phase.CONNECTED;
+    return link.phase == Phase.CONNECTED;
+  }
+
+  /// Whether it gets offers.
+  public boolean active() {
+    return connected();
   }
 
   /// Whether it has been removed.
   public boolean completed() {
-    return phase == Phase.COMPLETED;
+    return link.phase == Phase.COMPLETED;
   }
 
   /// Whether it understands TASK_UNREACHABLE and its kin (M-055).
@@ -94,99 +137,23 @@ public record FrameworkRow(
     return said.can(PARTITION_AWARE);
   }
 
-  /// The allocator's slot of a role, or -1.
-  public int slot(String role) {
-    int at = roles.indexOf(role);
-    return at < 0 || at >= slots.size() ? -1 : slots.get(at);
-  }
-
-  /// The same framework in another phase; offers stop unless it is connected.
-  public FrameworkRow in(Phase newPhase, StreamId newStream) {
-    return new FrameworkRow(
-        id,
-        info,
-        said,
-        newPhase,
-        newPhase == Phase.CONNECTED,
-        newStream,
-        roles,
-        slots,
-        subscribedRoles,
-        registeredAt,
-        reregisteredAt,
-        unregisteredAt,
-        0);
+  /// The same framework, reached in another way.
+  public FrameworkRow with(Link newLink) {
+    return new FrameworkRow(id, info, said, roles, newLink, times);
   }
 
   /// The same framework with other times.
-  public FrameworkRow at(long registered, long reregistered, long unregistered) {
-    return new FrameworkRow(
-        id,
-        info,
-        said,
-        phase,
-        active,
-        stream,
-        roles,
-        slots,
-        subscribedRoles,
-        registered,
-        reregistered,
-        unregistered,
-        failoverTimer);
-  }
-
-  /// The same framework with a failover timer running.
-  public FrameworkRow withFailoverTimer(long generation) {
-    return new FrameworkRow(
-        id,
-        info,
-        said,
-        phase,
-        active,
-        stream,
-        roles,
-        slots,
-        subscribedRoles,
-        registeredAt,
-        reregisteredAt,
-        unregisteredAt,
-        generation);
+  public FrameworkRow with(Times newTimes) {
+    return new FrameworkRow(id, info, said, roles, link, newTimes);
   }
 
   /// The same framework with another info.
   public FrameworkRow with(ByteString newInfo, Said newSaid) {
-    return new FrameworkRow(
-        id,
-        newInfo,
-        newSaid,
-        phase,
-        active,
-        stream,
-        roles,
-        slots,
-        subscribedRoles,
-        registeredAt,
-        reregisteredAt,
-        unregisteredAt,
-        failoverTimer);
+    return new FrameworkRow(id, newInfo, newSaid, roles, link, times);
   }
 
   /// The same framework in other roles.
-  public FrameworkRow with(List<String> newRoles, List<Integer> newSlots, int subscribed) {
-    return new FrameworkRow(
-        id,
-        info,
-        said,
-        phase,
-        active,
-        stream,
-        newRoles,
-        newSlots,
-        subscribed,
-        registeredAt,
-        reregisteredAt,
-        unregisteredAt,
-        failoverTimer);
+  public FrameworkRow with(Membership newRoles) {
+    return new FrameworkRow(id, info, said, newRoles, link, times);
   }
 }

@@ -15,7 +15,8 @@ public final class FailoverTimeout {
       return;
     }
     FrameworkRow row = turn.state.frameworks.get(framework);
-    if (row.phase() == FrameworkRow.Phase.DISCONNECTED && row.failoverTimer() == generation) {
+    if (row.phase() == FrameworkRow.Phase.DISCONNECTED
+        && row.link().failoverTimer() == generation) {
       FrameworkLife.remove(turn, framework, "its scheduler did not come back in time");
     }
   }
