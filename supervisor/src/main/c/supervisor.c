@@ -280,11 +280,19 @@ static void close_files(int from) {
     for (int fd = from; fd < 65536; fd++) sys_close(fd);
 }
 
-static void silence(void) {
+static long silence(void) {
   close_files(0);
-  int fd = (int)sys_open("/dev/null", O_RDWR, 0);
-  sys_dup(fd, 1);
-  sys_dup(fd, 2);
+  long fd = sys_open("/dev/null", O_RDWR, 0);
+  if (fd < 0) return fd;
+  sys_dup(0, 1);
+  sys_dup(0, 2);
+  return 0;
+}
+
+/* For what fails before the command could make its claim: if another supervisor has the container, it is none of our business. */
+__attribute__((noreturn)) static void refuse(const char *id, const char *step, long error) {
+  if (record("claimed", id, "withdrawn") != -EEXIST) publish_failure(id, step, error);
+  sys_exit(0);
 }
 
 __attribute__((noreturn)) static void supervise(const char *id) {
@@ -292,12 +300,13 @@ __attribute__((noreturn)) static void supervise(const char *id) {
   struct failure failure = {0};
   int pipe[2] = {-1, -1};
   detach();
-  silence();
-  long error = load_spec(id, &spec);
+  long error = silence();
+  if (error) refuse(id, "stdin", error);
+  error = load_spec(id, &spec);
   if (error == -ENOENT) sys_exit(0); /* forgotten before it began */
-  if (error) publish_failure(id, "spec", error), sys_exit(0);
+  if (error) refuse(id, "spec", error);
   int me = sys_getpid();
-  sys(NR_pipe2, pipe, O_CLOEXEC, 0);
+  if ((error = sys(NR_pipe2, pipe, O_CLOEXEC, 0))) refuse(id, "pipe", error);
   int command = sys_fork();
   if (!command) {
     failure = become_command(id, &spec, me);
@@ -306,10 +315,10 @@ __attribute__((noreturn)) static void supervise(const char *id) {
   }
   sys_close(pipe[1]);
   unload_spec(&spec);
-  if (command < 0) publish_failure(id, "fork", command), sys_exit(0);
+  if (command < 0) refuse(id, "fork", command);
   while (sys_read(pipe[0], &failure, sizeof failure) == -EINTR) {}
   sys_close(pipe[0]);
-  if (failure.step == STEP_CLAIM && failure.error == -EEXIST) sys_exit(0); /* somebody else's */
+  if (failure.step == STEP_CLAIM) refuse(id, "claim", failure.error);
   if (failure.step) publish_failure(id, step_names[failure.step], failure.error), sys_exit(0);
   int status = await_command(id, command);
   /* As under Mesos' command executor, what the command leaves (a tee that has not written all, a child that handles the

@@ -11,8 +11,8 @@ public interface ContainerListener {
   /// @param pid the command's process id, also its session and process group
   void started(ContainerId id, long pid);
 
-  /// The container has ended and none of its processes is left. Said again after every
-  /// [Containerizer#recover] until [Containerizer#forget].
+  /// The container has ended and none of its processes is left (but for one that withstands
+  /// SIGKILL). Said again after every [Containerizer#recover] until [Containerizer#forget].
   void exited(ContainerId id, ContainerExit exit);
 
   /// The command was never run. Said again after every [Containerizer#recover] until

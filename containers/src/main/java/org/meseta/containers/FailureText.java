@@ -26,7 +26,8 @@ final class FailureText {
       case "stderr" -> "Failed to open '" + value(runtime, id, "stderr") + "' for standard error";
       case "setgroups", "setgid", "setuid" ->
           "Failed to become the user with uid " + value(runtime, id, "uid") + " (" + step + ")";
-      case "fork" -> "Failed to start another process on this machine";
+      case "fork", "pipe" -> "Failed to start another process on this machine";
+      case "stdin" -> "Failed to open /dev/null";
       case "claim" -> "Failed to record the start in " + runtime.root();
       case "spec" -> "Failed to read the container's spec in " + runtime.directory(Kind.SPECS);
       default -> "Failed at '" + step + "'";

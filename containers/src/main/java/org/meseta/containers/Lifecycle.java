@@ -100,7 +100,7 @@ final class Lifecycle {
   }
 
   private void lookIfRunning(Container container) throws IOException {
-    if (runtime.has(Kind.RUNNING, container.name())) {
+    if (container.phase == Phase.LAUNCHING && runtime.has(Kind.RUNNING, container.name())) {
       begun(container);
     }
   }

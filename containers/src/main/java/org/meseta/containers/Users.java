@@ -22,11 +22,23 @@ final class Users {
   private record Known(Identity identity, long since) {}
 
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+  // So that a hundred launches for one user ask once.
+  private final Object[] locks = new Object[16];
+
+  Users() {
+    Arrays.setAll(locks, i -> new Object());
+  }
 
   /// The ids of a user.
   ///
   /// @throws LaunchException when there is no such user, or it cannot be found out
   Identity find(String name) throws LaunchException {
+    synchronized (locks[Math.floorMod(name.hashCode(), locks.length)]) {
+      return findAlone(name);
+    }
+  }
+
+  private Identity findAlone(String name) throws LaunchException {
     Known remembered = known.get(name);
     if (remembered != null && System.nanoTime() - remembered.since() < REMEMBER_NANOS) {
       return remembered.identity();
@@ -53,9 +65,14 @@ final class Users {
       builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL", "C"));
       Process process = builder.start();
       process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw failure(
+            "The look-up of the user '%s' took more than %d s".formatted(name, PATIENCE_SECONDS));
+      }
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (process.exitValue() != 0) {
         throw failure("The user '" + name + "' is not known on this host: " + output);
       }
       return Arrays.stream(output.split("\\s+", -1)).map(Long::valueOf).toList();

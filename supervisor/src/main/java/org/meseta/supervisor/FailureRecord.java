@@ -8,8 +8,9 @@ import org.meseta.supervisor.RuntimeDirectory.Kind;
 
 /// Why a command was never run.
 ///
-/// @param step what failed: of the supervisor `spec`, `fork`, `claim`, `directory`, `setgroups`,
-///   `setgid`, `setuid`, `stdout`, `stderr` or `exec`; the agent writes others
+/// @param step what failed: of the supervisor `stdin`, `spec`, `pipe`, `fork`, `claim`,
+///   `directory`, `setgroups`, `setgid`, `setuid`, `stdout`, `stderr` or `exec`; the agent writes
+///   others
 /// @param errno the kernel's error number, 0 where there is none
 /// @param message a sentence where the agent wrote the record, else empty
 public record FailureRecord(String step, int errno, String message) {

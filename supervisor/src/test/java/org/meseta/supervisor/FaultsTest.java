@@ -90,6 +90,18 @@ class FaultsTest {
   }
 
   @Test
+  void aSupervisorThatCannotReadTheSpecLeavesAnothersContainerAlone() throws IOException {
+    bench.launch("a", bench.shell("until [ -e go ]; do sleep 0.01; done; exit 3"));
+    bench.running("a");
+    Files.write(bench.runtime.entry(Kind.SPECS, "a"), new byte[] {1});
+    bench.spawner.launch("a");
+    bench.run("later", bench.shell("exit 0"));
+    assertThat(bench.runtime.has(Kind.FAILED, "a")).isFalse();
+    Files.createFile(bench.sandbox.resolve("go"));
+    assertThat(bench.exit("a")).isEqualTo(3 << 8);
+  }
+
+  @Test
   void aTakenClaimCannotBeWithdrawn() throws IOException {
     bench.launch("a", bench.shell("exec sleep 1000"));
     bench.running("a");
