@@ -7,11 +7,13 @@ final class AgentFree {
   private Resources total;
   private Resources allocated = Resources.EMPTY;
   private Resources free;
+  AgentTraits traits;
   boolean active;
   final FilterSet filters = new FilterSet();
 
-  AgentFree(Resources total, boolean active) {
+  AgentFree(Resources total, AgentTraits traits, boolean active) {
     this.total = total;
+    this.traits = traits;
     this.free = total;
     this.active = active;
   }
@@ -43,8 +45,9 @@ final class AgentFree {
   void giveBack(Resources resources) {
     Invariant.check(
         allocated.contains(resources), "more comes back than was allocated: " + resources);
+    boolean fitted = total.contains(allocated);
     allocated = allocated.minus(resources);
-    setFree(total.contains(allocated) ? free.plus(resources) : total.minus(allocated));
+    setFree(fitted ? free.plus(resources) : total.minus(allocated));
   }
 
   void setTotal(Resources newTotal) {

@@ -28,6 +28,12 @@ public final class Allocator {
   /// Slots whose framework knows about GPUs.
   private final Bits gpuSlots = new Bits();
 
+  /// Slots whose framework has but one role, and slots whose role is not below another: what old
+  /// agents can take.
+  private final Bits singleRoleSlots = new Bits();
+
+  private final Bits flatRoleSlots = new Bits();
+
   /// Active agents with something free.
   private final Bits free = new Bits();
 
@@ -42,7 +48,7 @@ public final class Allocator {
   private long[] scratch = new long[4];
 
   /// A slot, and the agents that may have filters of it.
-  private record Slot(String role, Bits filteredAgents) {}
+  private record Slot(String role, SlotTraits traits, Bits filteredAgents) {}
 
   /// An allocator whose order of agents comes from `seed`.
   public Allocator(AllocatorSettings settings, long seed) {
@@ -54,21 +60,20 @@ public final class Allocator {
   // --- slots
 
   /// Adds a slot that takes no part yet.
-  public void addSlot(int slot, String role, String client, boolean gpuAware) {
+  public void addSlot(int slot, String role, String client, SlotTraits traits) {
     while (slots.size() <= slot) {
       slots.add(null);
     }
     Invariant.check(slots.get(slot) == null, "slot " + slot + " is added twice");
-    slots.set(slot, new Slot(role, new Bits()));
+    slots.set(slot, new Slot(role, traits, new Bits()));
     tree.add(slot, role, client);
-    gpuSlots.set(slot, gpuAware);
+    setTraits(slot, traits);
   }
 
   /// Removes a slot; what was allocated to it must have come back.
   public void removeSlot(int slot) {
     clearFilters(slot);
     setWanted(slot, false);
-    gpuSlots.clear(slot);
     tree.remove(slot);
     slots.set(slot, null);
   }
@@ -95,9 +100,13 @@ public final class Allocator {
     }
   }
 
-  /// Says whether the slot's framework may be offered agents with GPUs (M-128).
-  public void setGpuAware(int slot, boolean aware) {
-    gpuSlots.set(slot, aware);
+  /// Changes what the slot's framework understands.
+  public void setTraits(int slot, SlotTraits traits) {
+    Slot before = slot(slot);
+    slots.set(slot, new Slot(before.role, traits, before.filteredAgents));
+    gpuSlots.set(slot, traits.gpus());
+    singleRoleSlots.set(slot, !traits.multiRole());
+    flatRoleSlots.set(slot, before.role.indexOf('/') < 0);
   }
 
   /// Drops all filters of a slot (M-118).
@@ -116,12 +125,12 @@ public final class Allocator {
   // --- agents
 
   /// Adds an agent of which nothing is in use yet.
-  public void addAgent(int agent, Resources total, boolean active) {
+  public void addAgent(int agent, Resources total, AgentTraits traits, boolean active) {
     while (agents.size() <= agent) {
       agents.add(null);
     }
     Invariant.check(agents.get(agent) == null, "agent " + agent + " is added twice");
-    agents.set(agent, new AgentFree(total, active));
+    agents.set(agent, new AgentFree(total, traits, active));
     countTotal(total, 1);
     refresh(agent);
   }
@@ -142,6 +151,12 @@ public final class Allocator {
     countTotal(state.total(), -1);
     countTotal(total, 1);
     state.setTotal(total);
+    refresh(agent);
+  }
+
+  /// Changes what an agent understands.
+  public void setTraits(int agent, AgentTraits traits) {
+    agent(agent).traits = traits;
     refresh(agent);
   }
 
@@ -218,16 +233,16 @@ public final class Allocator {
   private void offer(int number, OfferSink sink) {
     AgentFree agent = agent(number);
     excluded.clear();
-    boolean gpusOnly = settings.gpusOnlyToGpuFrameworks() && agent.total().gpus() > 0;
+    exclude(agent);
     while (!agent.free().isEmpty()) {
       if (!agent.filters.isEmpty()) {
-        excluded.or(agent.filters.hidden(agent.free(), this::role));
+        excluded.or(agent.filters.hidden(agent.free(), this::offerable));
       }
-      int slot = firstOf(gpusOnly);
+      int slot = firstOf();
       if (slot == ShareNode.NO_SLOT) {
         break;
       }
-      Resources offered = agent.free().allocatableTo(role(slot));
+      Resources offered = offerable(slot, agent.free());
       if (!isWorthwhile(offered)) {
         if (agent.free().isPlain()) {
           break;
@@ -243,19 +258,43 @@ public final class Allocator {
     refresh(number);
   }
 
+  /// Leaves out the slots that may never be offered this agent.
+  private void exclude(AgentFree agent) {
+    if (settings.gpusOnlyToGpuFrameworks() && agent.total().gpus() > 0) {
+      excluded.orNot(gpuSlots, wanted);
+    }
+    if (!agent.traits.multiRole()) {
+      excluded.orNot(singleRoleSlots, wanted);
+    }
+    if (!agent.traits.hierarchicalRole()) {
+      excluded.orNot(flatRoleSlots, wanted);
+    }
+  }
+
+  /// Of what is free, what a slot may be offered: unreserved resources and those of its role, if
+  /// its framework understands them.
+  private Resources offerable(int slot, Resources free) {
+    Slot owner = slot(slot);
+    Resources allowed = free.allocatableTo(owner.role);
+    SlotTraits traits = owner.traits;
+    return allowed.isPlain() || traits.understandsAll()
+        ? allowed
+        : allowed.filter(
+            kind ->
+                (traits.revocable() || !kind.isRevocable())
+                    && (traits.shared() || !kind.isShared())
+                    && (traits.refined() || !kind.hasRefinedReservations()));
+  }
+
   /// The slot to serve next that is not excluded.
-  private int firstOf(boolean gpusOnly) {
+  private int firstOf() {
     int first = tree.first();
-    if (first == ShareNode.NO_SLOT || isOpen(first, gpusOnly)) {
+    if (first == ShareNode.NO_SLOT || !excluded.get(first)) {
       return first;
     }
     int best = ShareNode.NO_SLOT;
     for (int i = 0; i < wanted.wordCount(); i++) {
-      long open = wanted.word(i) & ~excluded.word(i);
-      if (gpusOnly) {
-        open &= gpuSlots.word(i);
-      }
-      for (; open != 0; open &= open - 1) {
+      for (long open = wanted.word(i) & ~excluded.word(i); open != 0; open &= open - 1) {
         int slot = (i << 6) + Long.numberOfTrailingZeros(open);
         if (best == ShareNode.NO_SLOT || tree.isBefore(slot, best)) {
           best = slot;
@@ -263,10 +302,6 @@ public final class Allocator {
       }
     }
     return best;
-  }
-
-  private boolean isOpen(int slot, boolean gpusOnly) {
-    return !excluded.get(slot) && (!gpusOnly || gpuSlots.get(slot));
   }
 
   private boolean isWorthwhile(Resources resources) {

@@ -48,6 +48,16 @@ final class Bits {
     }
   }
 
+  /// Adds all members of `of` that are not in `that`.
+  void orNot(Bits that, Bits of) {
+    if (of.words.length > words.length) {
+      words = Arrays.copyOf(words, of.words.length);
+    }
+    for (int i = 0; i < of.words.length; i++) {
+      words[i] |= of.words[i] & ~that.word(i);
+    }
+  }
+
   int wordCount() {
     return words.length;
   }

@@ -64,12 +64,12 @@ final class FilterSet {
   }
 
   /// The slots that may not be offered what is free now.
-  Bits hidden(Resources free, SlotRoles roles) {
+  Bits hidden(Resources free, Offerable offerable) {
     if (stale) {
       stale = false;
       bits.clear();
       for (int i = 0; i < count; i++) {
-        if (refused[i].contains(free.allocatableTo(roles.role(slots[i])))) {
+        if (refused[i].contains(offerable.of(slots[i], free))) {
           bits.set(slots[i]);
         }
       }
@@ -77,10 +77,10 @@ final class FilterSet {
     return bits;
   }
 
-  /// Tells the role of a slot.
+  /// Tells what a slot may be offered of what is free.
   @FunctionalInterface
-  interface SlotRoles {
-    String role(int slot);
+  interface Offerable {
+    Resources of(int slot, Resources free);
   }
 
   private boolean close(int kept, int end) {

@@ -43,6 +43,7 @@ public final class KnownReturn {
     AgentRow row = state.agents.get(agent).returned(said, turn.now());
     state.agents.set(agent, row);
     state.allocator.setTotal(agent, row.total());
+    state.allocator.setTraits(agent, AgentArrival.traits(row));
     turn.toAgent(row, answer(turn, agent, row, message));
     forgetExecutors(turn, agent, message);
     killAgain(turn, agent, row, message);

@@ -1,11 +1,13 @@
 package org.meseta.master.core.ops;
 
+import org.meseta.allocator.AgentTraits;
 import org.meseta.master.core.state.AgentRow;
 import org.meseta.master.core.state.AgentSaid;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.protocol.internal.MasterSlaveConnection;
 import org.meseta.protocol.internal.SlaveRegisteredMessage;
 import org.meseta.protocol.v1.AgentID;
+import org.meseta.protocol.v1.AgentInfo;
 
 /// Takes agents in.
 public final class AgentArrival {
@@ -26,7 +28,7 @@ public final class AgentArrival {
     AgentRow row =
         new AgentRow(said, state.ids.nextObserver(), turn.now(), reregisteredAt, true, false);
     int agent = state.agents.add(row);
-    state.allocator.addAgent(agent, row.total(), row.active());
+    state.allocator.addAgent(agent, row.total(), traits(row), row.active());
     pings.start(turn, agent);
     turn.askForAllocation();
     return agent;
@@ -50,5 +52,12 @@ public final class AgentArrival {
             / NANOS_PER_SECOND
             * state.settings.maxAgentPingTimeouts();
     return MasterSlaveConnection.newBuilder().setTotalPingTimeoutSeconds(seconds).build();
+  }
+
+  /// What matters of an agent's capabilities when it is offered.
+  public static AgentTraits traits(AgentRow row) {
+    return new AgentTraits(
+        row.can(AgentInfo.Capability.Type.MULTI_ROLE.getNumber()),
+        row.can(AgentInfo.Capability.Type.HIERARCHICAL_ROLE.getNumber()));
   }
 }

@@ -3,6 +3,7 @@ package org.meseta.master.core.ops;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.meseta.allocator.SlotTraits;
 import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.master.core.state.FrameworkRow.Membership;
 import org.meseta.master.core.state.MasterState;
@@ -58,10 +59,10 @@ public final class FrameworkRoles {
   /// Starts offering in all roles but the suppressed ones.
   public static void want(Turn turn, int framework, Collection<String> suppressed) {
     FrameworkRow row = turn.state.frameworks.get(framework);
-    boolean gpuAware = row.said().can(FrameworkRow.GPU_RESOURCES);
+    SlotTraits traits = traits(row);
     for (String role : row.roles().subscribedNames()) {
       int slot = row.roles().slot(role);
-      turn.state.allocator.setGpuAware(slot, gpuAware);
+      turn.state.allocator.setTraits(slot, traits);
       turn.state.allocator.setWanted(slot, !suppressed.contains(role));
     }
   }
@@ -96,8 +97,18 @@ public final class FrameworkRoles {
 
   private static int take(MasterState state, int framework, FrameworkRow row, String role) {
     int slot = state.slots.take(framework);
-    state.allocator.addSlot(slot, role, row.id(), row.said().can(FrameworkRow.GPU_RESOURCES));
+    state.allocator.addSlot(slot, role, row.id(), traits(row));
     return slot;
+  }
+
+  private static SlotTraits traits(FrameworkRow row) {
+    FrameworkRow.Said said = row.said();
+    return new SlotTraits(
+        said.can(FrameworkRow.GPU_RESOURCES),
+        said.can(FrameworkRow.MULTI_ROLE),
+        said.can(FrameworkRow.REVOCABLE_RESOURCES),
+        said.can(FrameworkRow.SHARED_RESOURCES),
+        said.can(FrameworkRow.RESERVATION_REFINEMENT));
   }
 
   private static void release(MasterState state, int slot) {

@@ -14,6 +14,12 @@ import org.meseta.master.core.StreamId;
 /// @param times when what happened
 public record FrameworkRow(
     String id, ByteString info, Said said, Membership roles, Link link, Times times) {
+  /// The number of REVOCABLE_RESOURCES.
+  public static final int REVOCABLE_RESOURCES = 1;
+
+  /// The number of SHARED_RESOURCES.
+  public static final int SHARED_RESOURCES = 4;
+
   /// The number of GPU_RESOURCES.
   public static final int GPU_RESOURCES = 3;
 
