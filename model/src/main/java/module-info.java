@@ -5,5 +5,6 @@ module org.meseta.model {
 
   exports org.meseta.model;
   exports org.meseta.model.flag;
+  exports org.meseta.model.render;
   exports org.meseta.model.resource;
 }

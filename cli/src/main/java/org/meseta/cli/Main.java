@@ -77,7 +77,9 @@ public final class Main implements Runnable {
   private static int failed(CommandLine at, Exception e) throws Exception {
     String command = at.getCommandSpec().qualifiedName();
     if (e instanceof CommandLine.ParameterException) {
-      System.err.printf("%s: %s (see '%s --help')%n", command, firstLine(e.getMessage()), command);
+      System.err.printf(
+          "%s: %s (see '%s --help')%n",
+          command, firstLine(String.valueOf(e.getMessage())), command);
     } else if (e instanceof UserError) {
       System.err.printf("%s: %s%n", command, e.getMessage());
     } else {

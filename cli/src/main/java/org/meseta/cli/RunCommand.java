@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.meseta.cli.client.UserError;
+import org.meseta.cli.local.LocalCluster;
 import org.meseta.cli.run.TaskRequest;
 import org.meseta.cli.run.TaskRun;
 import org.meseta.protocol.v1.FrameworkInfo;

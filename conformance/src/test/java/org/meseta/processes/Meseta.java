@@ -29,11 +29,9 @@ final class Meseta {
 
   /// The folder with the jars of this build: of `-Pchecks` or of the fast one, whichever runs.
   static Path jars() {
-    String flavor =
-        Path.of(Meseta.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .getParent()
-            .getFileName()
-            .toString();
+    Path classes =
+        Path.of(Meseta.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path flavor = classes.getName(classes.getNameCount() - 2);
     return ROOT.resolve("cli/target").resolve(flavor).resolve("lib");
   }
 

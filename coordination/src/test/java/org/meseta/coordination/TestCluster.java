@@ -56,8 +56,7 @@ final class TestCluster implements AutoCloseable {
     try {
       Gate gate = new Gate(port());
       Ensemble behind =
-          new Ensemble(
-              "127.0.0.1:" + gate.port(), ensemble.path(), ensemble.credentials(), true);
+          new Ensemble("127.0.0.1:" + gate.port(), ensemble.path(), ensemble.credentials(), true);
       RegistryStore store = new ZooKeeperRegistry(() -> behind, timeouts);
       gates.put(store, gate);
       return store;

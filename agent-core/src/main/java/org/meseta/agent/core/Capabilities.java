@@ -8,7 +8,7 @@ import org.meseta.protocol.v1.AgentInfo.Capability;
 /// AGENT_OPERATION_FEEDBACK, AGENT_DRAINING and TASK_RESOURCE_LIMITS a master refuses by name what
 /// would need them. RESOURCE_PROVIDER is among them because without it a master takes RESERVE and
 /// CREATE as done and never asks; with it they arrive here, and are refused by name.
-final class Capabilities {
+public final class Capabilities {
   static final List<Capability> ALL =
       Stream.of(
               Capability.Type.MULTI_ROLE,
@@ -19,4 +19,9 @@ final class Capabilities {
           .toList();
 
   private Capabilities() {}
+
+  /// Their names, as endpoints list them.
+  public static List<String> names() {
+    return ALL.stream().map(capability -> capability.getType().name()).toList();
+  }
 }

@@ -7,4 +7,9 @@ public final class UserError extends RuntimeException {
   public UserError(String message) {
     super(message);
   }
+
+  /// For causes whose messages are written for people.
+  public UserError(Exception cause) {
+    super(String.valueOf(cause.getMessage()));
+  }
 }

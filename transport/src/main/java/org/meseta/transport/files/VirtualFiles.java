@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.meseta.transport.files.FileAnswer.Data;
@@ -19,6 +20,12 @@ public final class VirtualFiles {
   public static final int MOST = 65536;
 
   private final ConcurrentHashMap<String, Path> attached = new ConcurrentHashMap<>();
+  private final List<Rule> rules;
+
+  /// @param rules asked in order for names that are not attached
+  public VirtualFiles(Rule... rules) {
+    this.rules = List.of(rules);
+  }
 
   /// Hands out `real`, a file or a folder with all below it, as `name`, which begins with a slash.
   public void attach(String name, Path real) {
@@ -77,14 +84,33 @@ public final class VirtualFiles {
     return new Data(bytes, offset, size);
   }
 
-  private record Located(Path root, String rest) {}
+  /// A path below a root that it must not leave.
+  ///
+  /// @param root a real file or folder
+  /// @param rest the rest of the path, relative to it; empty for the root itself
+  public record Located(Path root, String rest) {}
 
-  /// Finds the longest attached name that is the path or a folder above it.
+  /// Names that follow from a layout instead of being attached one by one.
+  @FunctionalInterface
+  public interface Rule {
+    /// Where this name lies, if the rule knows it. The name has no slash at its end.
+    Optional<Located> locate(String name);
+  }
+
   private Optional<Located> locate(String path) {
     String name = path;
     while (name.endsWith("/") && name.length() > 1) {
       name = name.substring(0, name.length() - 1);
     }
+    Optional<Located> found = locateAttached(name);
+    for (int i = 0; found.isEmpty() && i < rules.size(); i++) {
+      found = rules.get(i).locate(name);
+    }
+    return found;
+  }
+
+  /// Finds the longest attached name that is the path or a folder above it.
+  private Optional<Located> locateAttached(String name) {
     for (int end = name.length(); end > 0; end = name.lastIndexOf('/', end - 1)) {
       Path root = attached.get(name.substring(0, end));
       if (root != null) {

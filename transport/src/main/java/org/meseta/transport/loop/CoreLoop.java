@@ -27,12 +27,19 @@ public final class CoreLoop<E, T> {
   private final Timers<T> timers = new Timers<>();
   private @Nullable ScheduledFuture<?> alarm;
   private long alarmAt = Long.MAX_VALUE;
+  private volatile boolean started;
   private volatile boolean stopped;
 
   public CoreLoop(ScheduledExecutorService thread, EpochClock clock, Stepper<E, T> stepper) {
     this.thread = thread;
     this.clock = clock;
     this.stepper = stepper;
+  }
+
+  /// Begins to step; what was handed over before waits for this.
+  public void start() {
+    started = true;
+    wake();
   }
 
   /// Hands over an event, from any thread.
@@ -63,7 +70,7 @@ public final class CoreLoop<E, T> {
   }
 
   private void wake() {
-    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+    if (started && !scheduled.get() && scheduled.compareAndSet(false, true)) {
       thread.execute(this::runBatch);
     }
   }

@@ -19,6 +19,11 @@ public final class Rows<R> implements Iterable<R> {
     return size;
   }
 
+  /// All slots are below this.
+  public int limit() {
+    return chunks.length * Table.CHUNK;
+  }
+
   /// The row of a slot, or null when the slot was not in use.
   @SuppressWarnings("unchecked")
   public @Nullable R find(int slot) {
