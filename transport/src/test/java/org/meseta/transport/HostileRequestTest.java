@@ -239,7 +239,6 @@ class HostileRequestTest {
   }
 
   @ParameterizedTest
-  @Proves("hostile-22")
   @CsvSource(
       delimiter = '|',
       value = {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.meseta.protocol.Proves;
 
 class ListenTest {
 
@@ -84,7 +83,6 @@ class ListenTest {
   }
 
   @Test
-  @Proves("hostile-44")
   void aProcessWithoutFileDescriptorsKeepsItsPort() throws Exception {
     Process process =
         new ProcessBuilder(
