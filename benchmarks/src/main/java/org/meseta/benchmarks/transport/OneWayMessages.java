@@ -96,7 +96,7 @@ public final class OneWayMessages {
 
   private void send(ScheduledExecutorService loop) {
     if (sender.outboundBytes() > MOST_PENDING) {
-      loop.schedule(() -> send(loop), 100, TimeUnit.MICROSECONDS);
+      loop.schedule(() -> send(loop), 1, TimeUnit.MILLISECONDS);
       return;
     }
     for (int i = 0; i < BATCH; i++) {
