@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,10 @@ final class Connection extends ChannelInboundHandlerAdapter
   private volatile boolean lastAnswered;
   private volatile boolean moved;
   private volatile @Nullable Closed dropped;
+  private boolean moving;
   private boolean lingering;
   private boolean inputEnded;
+  private boolean ended;
   private boolean resuming;
   private boolean waitsForRoom;
   private byte @Nullable [] unread;
@@ -136,6 +139,14 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    ended();
+  }
+
+  private void ended() {
+    if (ended) {
+      return;
+    }
+    ended = true;
     services.connections().decrementAndGet();
     loop.unwatch(this);
     decoder.stop();
@@ -193,8 +204,12 @@ final class Connection extends ChannelInboundHandlerAdapter
     return slot;
   }
 
-  /// Answers a message.
+  /// Answers a message. A peer that does not read its answers gets no more of them: nobody
+  /// needs them, and its link must not suffer.
   void accept(RequestHead head) {
+    if (outbox.pending() >= OutboundBudget.NOTABLE && pipeline.size() == 0) {
+      return;
+    }
     if (!head.keepAlive() || head.isHttp10() || !pipeline.accept(DateHeader.accepted())) {
       exchange(head).respond(HttpResponse.of(202));
     }
@@ -312,14 +327,32 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (!channel.isActive()) {
       return;
     }
+    moving = true;
     outbox.setReady(false);
     loop.unwatch(this);
-    channel.deregister().addListener(_ -> services.threads().readers().next().register(channel));
+    channel
+        .deregister()
+        .addListener(
+            _ ->
+                services
+                    .threads()
+                    .readers()
+                    .next()
+                    .register(channel)
+                    .addListener(this::registered));
+  }
+
+  private void registered(Future<?> registration) {
+    if (!registration.isSuccess()) {
+      // It was closed between two loops, where nobody is told so.
+      ended();
+    }
   }
 
   @Override
   public void channelRegistered(ChannelHandlerContext context) {
-    if (moved) {
+    if (moving) {
+      moving = false;
       loop = services.threads().state(channel.eventLoop());
       outbox.setReady(true);
     }
@@ -327,7 +360,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   /// Decides what to do next: read on or not, watch or not, end or not. On the event loop.
   private void settle() {
-    if (!channel.isActive()) {
+    if (moving || !channel.isActive()) {
       return;
     }
     resume();
@@ -392,7 +425,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public boolean check(long nowNanos) {
-    if (!channel.isActive() || lingering) {
+    if (moving || lingering || !channel.isActive()) {
       return false;
     }
     Patience.Verdict verdict = patience.judge(this, nowNanos);

@@ -21,10 +21,12 @@ final class Flusher {
     batching = thread;
   }
 
-  /// An outbox has something that nobody drains yet.
+  /// Something was appended to an outbox.
   void mark(Outbox outbox) {
     if (Thread.currentThread() == batching) {
-      dirty.add(outbox);
+      if (outbox.list()) {
+        dirty.add(outbox);
+      }
     } else {
       wake(outbox);
     }
@@ -36,6 +38,7 @@ final class Flusher {
       return;
     }
     for (Outbox outbox : dirty) {
+      outbox.unlist();
       wake(outbox);
     }
     dirty.clear();
@@ -45,7 +48,7 @@ final class Flusher {
     EventLoop loop = outbox.channel().eventLoop();
     if (loop.inEventLoop()) {
       outbox.drain();
-    } else {
+    } else if (outbox.startWaking()) {
       threads.state(loop).wake(outbox);
     }
   }

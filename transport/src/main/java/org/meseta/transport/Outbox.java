@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be written to one connection. Any thread appends; the connection's event loop
@@ -40,10 +41,11 @@ final class Outbox {
   private int nextBuffer = FIRST_BUFFER;
   private long pending;
   private long taken;
-  private boolean queued;
   private boolean ready;
   private boolean closed;
   private boolean draining;
+  private final AtomicBoolean waking = new AtomicBoolean();
+  private boolean listed;
 
   Outbox(Channel channel, OutboundBudget budget, Owner owner, boolean ready) {
     this.channel = channel;
@@ -56,14 +58,13 @@ final class Outbox {
     return channel;
   }
 
-  /// Appends pieces that belong together. True when the caller has to see to it that the outbox is
-  /// drained.
+  /// Appends pieces that belong together. True when they were taken; then somebody has to see to it
+  /// that the outbox is drained.
   boolean append(byte[]... pieces) {
     long length = 0;
     for (byte[] piece : pieces) {
       length += piece.length;
     }
-    boolean first;
     synchronized (this) {
       if (!hold(length)) {
         return false;
@@ -71,11 +72,9 @@ final class Outbox {
       for (byte[] piece : pieces) {
         put(piece);
       }
-      first = !queued;
-      queued = true;
     }
     checkAll();
-    return first;
+    return true;
   }
 
   /// Counts bytes that will be appended by [#appendHeld] when their turn comes. False when the
@@ -96,9 +95,7 @@ final class Outbox {
       return false;
     }
     put(piece);
-    boolean first = !queued;
-    queued = true;
-    return first;
+    return true;
   }
 
   synchronized long pending() {
@@ -122,8 +119,25 @@ final class Outbox {
     }
   }
 
+  /// Whether nobody has woken the event loop for it yet. From any thread.
+  boolean startWaking() {
+    return !waking.get() && waking.compareAndSet(false, true);
+  }
+
+  /// Whether it was not in the list of the batching thread, where it is now. On that thread.
+  boolean list() {
+    boolean added = !listed;
+    listed = true;
+    return added;
+  }
+
+  void unlist() {
+    listed = false;
+  }
+
   /// Writes as much as the socket takes now. On the event loop.
   void drain() {
+    waking.set(false);
     if (!ready || draining) {
       return;
     }
@@ -243,7 +257,6 @@ final class Outbox {
     synchronized (this) {
       next = take();
       if (next == null) {
-        queued = false;
         return false;
       }
     }

@@ -32,7 +32,7 @@ final class Patience {
 
   /// Whether the connection has to be watched.
   boolean isTried(Connection connection, long pending) {
-    return pending > 0 || owesRequest(connection);
+    return (pending > 0 && !onlySendsMessages(connection)) || owesRequest(connection);
   }
 
   private static boolean owesRequest(Connection connection) {
@@ -40,9 +40,14 @@ final class Patience {
         && (connection.decoder().isInHead() || connection.decoder().isInBody());
   }
 
+  /// All that waits for it are answers to messages, which it may ignore.
+  private static boolean onlySendsMessages(Connection connection) {
+    return connection.assembler().isLibprocessPeer() && connection.pipeline().size() == 0;
+  }
+
   Verdict judge(Connection connection, long now) {
     boolean owes = owesRequest(connection);
-    boolean waits = connection.outbox().pending() > 0;
+    boolean waits = connection.outbox().pending() > 0 && !onlySendsMessages(connection);
     if (waits) {
       long seen = connection.outbox().progress();
       if (seen != progress) {

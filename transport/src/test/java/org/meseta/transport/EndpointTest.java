@@ -258,4 +258,26 @@ class EndpointTest {
 
     assertThat(client.response().text()).isEqualTo("batched");
   }
+
+  @Test
+  void whatOthersWriteDoesNotWaitForTheLoop() throws Exception {
+    client.send("GET /later HTTP/1.1\r\n\r\nGET /later HTTP/1.1\r\n\r\n");
+    await().until(() -> server.waiting.size() == 2);
+    Exchange first = server.waiting.remove();
+    Exchange second = server.waiting.remove();
+    Thread loop =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  server.transport.batchOn(Thread.currentThread());
+                  first.respond(HttpResponse.text(200, "held"));
+                });
+    loop.join();
+    assertThat(server.transport.outboundBytes()).isPositive();
+
+    second.respond(HttpResponse.text(200, "at once"));
+
+    assertThat(client.response().text()).isEqualTo("held");
+    assertThat(client.response().text()).isEqualTo("at once");
+  }
 }

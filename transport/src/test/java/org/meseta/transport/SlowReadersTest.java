@@ -243,4 +243,29 @@ class SlowReadersTest {
       }
     }
   }
+
+  @Test
+  @Proves("A-122")
+  void aLibprocessPeerMayIgnoreItsAnswers() throws Exception {
+    try (TestServer server = server(8 << 20, 1L << 40, Duration.ofMillis(200))) {
+      byte[] message =
+          LibprocessFrame.encode(server.upid("x"), server.upid("master"), "m", new byte[0]);
+      // The answers of these fill the kernel's buffers, and ours up to where no more are given.
+      try (RawClient peer = new RawClient(server.port(), 4096)) {
+        byte[] many = new byte[1000 * message.length];
+        for (int i = 0; i < 1000; i++) {
+          System.arraycopy(message, 0, many, i * message.length, message.length);
+        }
+        for (int i = 0; i < 100; i++) {
+          peer.send(many);
+        }
+        await().until(() -> server.messages.size() == 100_000);
+        assertThat(server.transport.outboundBytes()).isBetween(1L, 200_000L);
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+        peer.send(message);
+        await().until(() -> server.messages.size() == 100_001);
+        assertThat(server.transport.connections()).isEqualTo(1);
+      }
+    }
+  }
 }
