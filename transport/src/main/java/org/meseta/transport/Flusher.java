@@ -3,6 +3,7 @@ package org.meseta.transport;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// Decides when what was appended leaves: what the batching thread appends waits for [#flush], the
@@ -12,12 +13,14 @@ final class Flusher {
   private final TransportThreads threads;
   private final List<Outbox> dirty = new ArrayList<>();
   private volatile @Nullable Thread batching;
+  private volatile @Nullable Executor batchingLoop;
 
   Flusher(TransportThreads threads) {
     this.threads = threads;
   }
 
   void batchOn(Thread thread) {
+    batchingLoop = threads.loopOf(thread);
     batching = thread;
   }
 
@@ -25,10 +28,19 @@ final class Flusher {
   void mark(Outbox outbox) {
     if (Thread.currentThread() == batching) {
       if (outbox.list()) {
+        flushAfterThisTask();
         dirty.add(outbox);
       }
     } else {
       wake(outbox);
+    }
+  }
+
+  /// What a task on an event loop leaves without flushing must not wait for the next batch.
+  private void flushAfterThisTask() {
+    Executor loop = batchingLoop;
+    if (loop != null && dirty.isEmpty()) {
+      Tasks.run(loop, this::flush);
     }
   }
 
@@ -37,11 +49,13 @@ final class Flusher {
     if (Thread.currentThread() != batching) {
       return;
     }
-    for (Outbox outbox : dirty) {
+    // Draining may bring requests that were held back, whose answers list outboxes again.
+    Outbox[] listed = dirty.toArray(Outbox[]::new);
+    dirty.clear();
+    for (Outbox outbox : listed) {
       outbox.unlist();
       wake(outbox);
     }
-    dirty.clear();
   }
 
   private void wake(Outbox outbox) {

@@ -50,7 +50,8 @@ public final class Transport implements AutoCloseable {
 
   /// Names the thread of the loop: what it sends, answers and writes is held until it calls
   /// [#flush], once per batch, so that each connection gets one buffer. May be an event loop of
-  /// [TransportThreads]. What other threads write leaves at once.
+  /// [TransportThreads], where what a task leaves without a flush leaves right after it. What other
+  /// threads write leaves at once.
   public void batchOn(Thread loop) {
     services.flusher().batchOn(loop);
   }

@@ -9,8 +9,10 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The threads of one or more transports: event loops that own connections, and others for
 /// connections that read large answers, so that copying bytes into sockets never delays a message.
@@ -48,6 +50,16 @@ public final class TransportThreads implements AutoCloseable {
   /// here too, which saves handing over; nothing on it may block.
   public ScheduledExecutorService loop() {
     return connections.iterator().next() instanceof EventLoop first ? first : connections.next();
+  }
+
+  /// The event loop that runs on this thread, or null.
+  @Nullable Executor loopOf(Thread thread) {
+    for (EventExecutor loop : states.keySet()) {
+      if (loop.inEventLoop(thread)) {
+        return loop;
+      }
+    }
+    return null;
   }
 
   EventLoopGroup connections() {

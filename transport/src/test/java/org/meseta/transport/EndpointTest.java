@@ -280,4 +280,15 @@ class EndpointTest {
     assertThat(client.response().text()).isEqualTo("held");
     assertThat(client.response().text()).isEqualTo("at once");
   }
+
+  @Test
+  void whatATaskOnTheLoopForgotToFlushLeavesAfterIt() throws Exception {
+    client.send("GET /later HTTP/1.1\r\n\r\n");
+    await().until(() -> server.waiting.size() == 1);
+    Exchange exchange = server.waiting.remove();
+    server.threads.loop().submit(() -> server.transport.batchOn(Thread.currentThread())).get();
+    server.threads.loop().execute(() -> exchange.respond(HttpResponse.text(200, "not lost")));
+
+    assertThat(client.response().text()).isEqualTo("not lost");
+  }
 }
