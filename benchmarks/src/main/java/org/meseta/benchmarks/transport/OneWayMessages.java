@@ -10,8 +10,9 @@ import org.meseta.transport.TransportConfig;
 import org.meseta.transport.TransportException;
 import org.meseta.transport.TransportThreads;
 
-/// One-way libprocess messages over one link on loopback: sender and receiver are transports of their own, each with one thread
-/// that is both IO and loop; the sender flushes once per batch, the receiver answers each with 202. Prints what it measured.
+/// One-way libprocess messages over one link on loopback: sender and receiver are transports of
+/// their own, each with one thread that is both IO and loop; the sender flushes once per batch, the
+/// receiver answers each with 202. Prints what it measured.
 public final class OneWayMessages {
 
   private static final int BATCH = 256;
@@ -32,7 +33,8 @@ public final class OneWayMessages {
 
   private OneWayMessages(int bodyBytes, int senders) throws TransportException {
     sender = Transport.start(TransportConfig.on("127.0.0.1", 0), sending, _ -> true, Batch::close);
-    receiver = Transport.start(TransportConfig.on("127.0.0.1", 0), receiving, _ -> true, this::count);
+    receiver =
+        Transport.start(TransportConfig.on("127.0.0.1", 0), receiving, _ -> true, this::count);
     from = new Upid[senders];
     for (int i = 0; i < senders; i++) {
       from[i] = new Upid("slave(" + i + ")", "127.0.0.1", sender.address().getPort());
@@ -54,7 +56,8 @@ public final class OneWayMessages {
       sizes[i] = Integer.parseInt(arguments[i]);
     }
     for (int size : sizes) {
-      // One sender repeats its head, as an agent's updates do; many never do, and each head is parsed.
+      // One sender repeats its head, as an agent's updates do; many never do, and each head is
+      // parsed.
       for (int senders : new int[] {1, 200}) {
         OneWayMessages benchmark = new OneWayMessages(size, senders);
         benchmark.run();
