@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.meseta.cli.client.Address;
 import org.meseta.cli.client.Http;
 import org.meseta.protocol.v1.agent.Call;
 import org.meseta.protocol.v1.agent.Response;
@@ -22,14 +21,14 @@ final class OutputFollower {
   private static final long LAST_TRIES_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final Http http = new Http();
-  private final Address agent;
+  private final AgentLocator agent;
   private final String file;
   private final OutputStream out;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
   private long offset;
 
-  OutputFollower(Address agent, String file, OutputStream out) {
+  OutputFollower(AgentLocator agent, String file, OutputStream out) {
     this.agent = agent;
     this.file = file;
     this.out = out;
@@ -69,8 +68,11 @@ final class OutputFollower {
   private boolean tryCopy() throws InterruptedException, OutputGone {
     try {
       return copyAvailable();
+    } catch (Http.StatusException e) {
+      // The file is not there yet, or the agent recovers: the next round asks again.
+      return false;
     } catch (IOException e) {
-      // The agent restarts, or the file is not there yet: the next round asks again.
+      agent.lookAgain();
       return false;
     }
   }
@@ -87,6 +89,7 @@ final class OutputFollower {
         }
         giveUpAfter(deadline, e);
       } catch (IOException e) {
+        agent.lookAgain();
         giveUpAfter(deadline, e);
       }
       TimeUnit.MILLISECONDS.sleep(SLOWEST_MILLIS);
@@ -97,7 +100,7 @@ final class OutputFollower {
     if (System.nanoTime() > deadline) {
       System.err.printf(
           "meseta run: %s is incomplete from byte %d on: agent %s does not hand it out (%s)%n",
-          file.substring(file.lastIndexOf('/') + 1), offset, agent, cause.getMessage());
+          file.substring(file.lastIndexOf('/') + 1), offset, agent.address(), cause);
       throw new OutputGone();
     }
   }
@@ -123,7 +126,7 @@ final class OutputFollower {
             .setReadFile(
                 Call.ReadFile.newBuilder().setPath(file).setOffset(offset).setLength(CHUNK))
             .build();
-    return Response.parseFrom(http.ask(agent, PATH, call.toByteArray())).getReadFile();
+    return Response.parseFrom(http.ask(agent.address(), PATH, call.toByteArray())).getReadFile();
   }
 
   private void write(Response.ReadFile read) throws OutputGone {

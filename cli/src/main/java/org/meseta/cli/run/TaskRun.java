@@ -127,9 +127,8 @@ public final class TaskRun {
   private void launch(Offer offer) throws IOException, InterruptedException {
     TaskInfo info = request.taskInfo(request.name() + "-" + UUID.randomUUID(), offer.getAgentId());
     task = info;
-    Address agent =
-        new Address(
-            offer.getUrl().getAddress().getHostname(), offer.getUrl().getAddress().getPort());
+    AgentLocator agent =
+        new AgentLocator(master, offer.getAgentId().getValue(), addressOf(offer));
     String sandbox =
         "/frameworks/%s/executors/%s/runs/latest/"
             .formatted(scheduler.frameworkId().getValue(), info.getTaskId().getValue());
@@ -146,7 +145,13 @@ public final class TaskRun {
     scheduler.suppress();
   }
 
-  private void follow(Address agent, String file, PrintStream out) {
+  private static Address addressOf(Offer offer) {
+    org.meseta.protocol.v1.Address address = offer.getUrl().getAddress();
+    return new Address(
+        address.hasIp() ? address.getIp() : address.getHostname(), address.getPort());
+  }
+
+  private void follow(AgentLocator agent, String file, PrintStream out) {
     OutputFollower follower = new OutputFollower(agent, file, out);
     followers.add(follower);
     follower.start();
