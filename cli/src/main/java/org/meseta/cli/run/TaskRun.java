@@ -127,8 +127,7 @@ public final class TaskRun {
   private void launch(Offer offer) throws IOException, InterruptedException {
     TaskInfo info = request.taskInfo(request.name() + "-" + UUID.randomUUID(), offer.getAgentId());
     task = info;
-    AgentLocator agent =
-        new AgentLocator(master, offer.getAgentId().getValue(), addressOf(offer));
+    AgentLocator agent = new AgentLocator(master, offer.getAgentId().getValue(), addressOf(offer));
     String sandbox =
         "/frameworks/%s/executors/%s/runs/latest/"
             .formatted(scheduler.frameworkId().getValue(), info.getTaskId().getValue());
