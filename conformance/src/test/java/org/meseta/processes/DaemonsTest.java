@@ -38,7 +38,9 @@ class DaemonsTest {
     assertOneLine(master("--allocation_interval=soon"), "allocation_interval");
     assertOneLine(Meseta.run("agent", "--work_dir=" + folder), "master");
     assertOneLine(
-        Meseta.run("agent", "--work_dir=" + folder, "--master=zk://a:1/b"), "zk", "host:port");
+        Meseta.run("agent", "--work_dir=" + folder, "--master=zk://a:1/b"),
+        "ZooKeeper",
+        "host:port");
     assertOneLine(
         Meseta.run(
             "agent", "--master=127.0.0.1:1", "--work_dir=" + folder, "--isolation=docker/runtime"),

@@ -36,12 +36,7 @@ class PurityTest {
         .resideInAnyPackage(PURE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "java.nio.file..",
-            "java.nio.channels..",
-            "java.util.concurrent..",
-            "org.slf4j..",
-            "io.netty..")
+        .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "org.slf4j..", "io.netty..")
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(
