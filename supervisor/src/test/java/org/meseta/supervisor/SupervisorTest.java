@@ -71,7 +71,7 @@ class SupervisorTest {
   void nothingOfTheAgentIsInherited() throws IOException {
     LaunchSpec spec =
         bench.shell(
-            "pwd; /usr/bin/env; ls -l /proc/$$/fd | sed 's/.*[0-9] -> / -> /' | sort;"
+            "pwd; /usr/bin/env; ls -l /proc/$$/fd >fds; sed 's/.*[0-9] -> / -> /' fds | sort;"
                 + " sed -n -E '/Sig(Blk|Ign|Cgt)/p' /proc/self/status");
     assertThat(bench.run("a", spec)).isZero();
     assertThat(bench.stdout())
