@@ -78,6 +78,7 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
   @Override
   public void batchStepped(long nowNanos) {
     if (ready.isDone() && !registry.leased(System.nanoTime())) {
+      parts().transport.silence();
       fatal.accept(
           "the registry's lease is over: another master may lead by now, so nothing more is sent");
       return;

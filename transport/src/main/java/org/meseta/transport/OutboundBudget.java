@@ -11,6 +11,7 @@ final class OutboundBudget {
   /// Peers that hold less are never looked at.
   static final int NOTABLE = 64 << 10;
 
+  private volatile boolean silenced;
   private final long perPeer;
   private final long all;
   private final AtomicLong total = new AtomicLong();
@@ -19,6 +20,15 @@ final class OutboundBudget {
   OutboundBudget(long perPeer, long all) {
     this.perPeer = perPeer;
     this.all = all;
+  }
+
+  /// From now on nothing leaves any more. From any thread.
+  void silence() {
+    silenced = true;
+  }
+
+  boolean isSilenced() {
+    return silenced;
   }
 
   long perPeer() {

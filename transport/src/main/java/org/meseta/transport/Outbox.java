@@ -138,7 +138,7 @@ final class Outbox {
   /// Writes as much as the socket takes now. On the event loop.
   void drain() {
     waking.set(false);
-    if (!ready || draining) {
+    if (!ready || draining || budget.isSilenced()) {
       return;
     }
     draining = true;

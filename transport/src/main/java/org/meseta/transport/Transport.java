@@ -62,6 +62,13 @@ public final class Transport implements AutoCloseable {
     services.flusher().flush();
   }
 
+  /// Lets nothing leave any more, neither what waits nor what is written from now on: for a leader
+  /// whose lease is over (P10). Call it on the loop's thread before anything else runs there; what
+  /// remains is to [#close].
+  public void silence() {
+    services.outbound().silence();
+  }
+
   /// Inbound connections open now.
   public int connections() {
     return services.connections().get();

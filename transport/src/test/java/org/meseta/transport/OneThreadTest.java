@@ -57,6 +57,41 @@ class OneThreadTest {
     assertThat(names).isNotEmpty().allMatch(name -> name.startsWith("one-io"));
   }
 
+  @Test
+  void nothingLeavesOnceItIsSilenced() throws Exception {
+    try (TransportThreads threads = TransportThreads.create("one");
+        TestServer peer = TestServer.start();
+        Transport transport =
+            Transport.start(
+                TransportConfig.on("127.0.0.1", 0), threads, _ -> true, this::received)) {
+      threads.loop().submit(() -> transport.batchOn(Thread.currentThread())).get();
+      Upid us = new Upid("master", "127.0.0.1", transport.address().getPort());
+      threads
+          .loop()
+          .submit(
+              () -> {
+                transport.links().link(peer.upid("slave(1)"));
+                transport.links().send(us, peer.upid("slave(1)"), "before", new byte[1]);
+                transport.flush();
+              })
+          .get();
+      await().until(() -> peer.messages.size() == 1);
+
+      threads
+          .loop()
+          .submit(
+              () -> {
+                transport.links().send(us, peer.upid("slave(1)"), "too late", new byte[1]);
+                transport.silence();
+              })
+          .get();
+      transport.close();
+
+      await().until(() -> peer.transport.connections() == 0);
+      assertThat(peer.messages).hasSize(1);
+    }
+  }
+
   private void received(Batch batch) {
     try (batch) {
       for (Received event : batch.events()) {
