@@ -33,13 +33,13 @@ final class AgentFree {
 
   void take(Resources resources) {
     allocated = allocated.plus(resources);
-    setFree(free.minus(resources));
+    free = free.minus(resources);
   }
 
   /// Counts resources in use that may exceed the total: an agent may come back smaller.
   void count(Resources resources) {
     allocated = allocated.plus(resources);
-    setFree(total.minus(allocated));
+    free = total.minus(allocated);
   }
 
   void giveBack(Resources resources) {
@@ -47,16 +47,11 @@ final class AgentFree {
         allocated.contains(resources), "more comes back than was allocated: " + resources);
     boolean fitted = total.contains(allocated);
     allocated = allocated.minus(resources);
-    setFree(fitted ? free.plus(resources) : total.minus(allocated));
+    free = fitted ? free.plus(resources) : total.minus(allocated);
   }
 
   void setTotal(Resources newTotal) {
     total = newTotal;
-    setFree(total.minus(allocated));
-  }
-
-  private void setFree(Resources resources) {
-    free = resources;
-    filters.freeChanged();
+    free = total.minus(allocated);
   }
 }

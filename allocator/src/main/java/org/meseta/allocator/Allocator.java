@@ -13,6 +13,10 @@ import org.meseta.model.resource.Resources;
 /// are looked at: an agent that found no taker is skipped until its resources grow, a filter on it
 /// ends or a slot revives.
 public final class Allocator {
+  /// Of this many slots that want something, fewer than one is open: then walking the order is
+  /// slower.
+  private static final int SPARSE = 16;
+
   private final AllocatorSettings settings;
   private final Quantities quantities = new Quantities();
   private final ShareTree tree = new ShareTree();
@@ -198,7 +202,9 @@ public final class Allocator {
   /// Hides the agent from the slot until `untilNanos`, as long as an offer is contained in
   /// `refused` (M-117).
   public void filter(int agent, int slot, Resources refused, long untilNanos) {
-    agent(agent).filters.add(slot, refused.unallocate(), untilNanos);
+    AgentFree state = agent(agent);
+    Resources plain = refused.unallocate();
+    state.filters.add(slot, plain.equals(state.total()) ? state.total() : plain, untilNanos);
     slot(slot).filteredAgents().set(agent);
     wheel.add(agent, slot, untilNanos);
   }
@@ -207,7 +213,7 @@ public final class Allocator {
 
   /// Whether [#allocate] could find anything to give.
   public boolean hasCandidates() {
-    return candidates.size() > 0 && tree.first() != ShareNode.NO_SLOT;
+    return candidates.size() > 0 && tree.isWanted();
   }
 
   /// Gives all that is free to those who want it, fairest first.
@@ -217,11 +223,11 @@ public final class Allocator {
     if (count == 0) {
       return;
     }
-    tree.rekey();
-    if (tree.first() == ShareNode.NO_SLOT) {
+    if (!tree.isWanted()) {
       candidates.clear();
       return;
     }
+    tree.begin();
     order = candidates.members(order);
     shuffle.shuffle(order, count);
     for (int i = 0; i < count; i++) {
@@ -252,7 +258,7 @@ public final class Allocator {
       }
       agent.take(offered);
       Resources allocated = offered.allocate(role(slot));
-      tree.add(slot, vector(offered), 1);
+      tree.allocate(slot, vector(offered));
       sink.offer(slot, number, allocated);
     }
     refresh(number);
@@ -286,16 +292,17 @@ public final class Allocator {
                     && (traits.refined() || !kind.hasRefinedReservations()));
   }
 
-  /// The slot to serve next that is not excluded.
+  /// The slot to serve next that is not excluded: by walking the order, or, when few slots are
+  /// open, by comparing those.
   private int firstOf() {
-    int first = tree.first();
-    if (first == ShareNode.NO_SLOT || !excluded.get(first)) {
-      return first;
+    int open = wanted.sizeWithout(excluded);
+    if (open * SPARSE > wanted.size()) {
+      return tree.first(excluded);
     }
     int best = ShareNode.NO_SLOT;
-    for (int i = 0; i < wanted.wordCount(); i++) {
-      for (long open = wanted.word(i) & ~excluded.word(i); open != 0; open &= open - 1) {
-        int slot = (i << 6) + Long.numberOfTrailingZeros(open);
+    for (int i = 0; open > 0 && i < wanted.wordCount(); i++) {
+      for (long rest = wanted.word(i) & ~excluded.word(i); rest != 0; rest &= rest - 1) {
+        int slot = (i << 6) + Long.numberOfTrailingZeros(rest);
         if (best == ShareNode.NO_SLOT || tree.isBefore(slot, best)) {
           best = slot;
         }

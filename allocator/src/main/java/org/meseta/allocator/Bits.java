@@ -79,6 +79,15 @@ final class Bits {
     return result;
   }
 
+  /// How many members are not in `that`.
+  int sizeWithout(Bits that) {
+    int size = 0;
+    for (int i = 0; i < words.length; i++) {
+      size += Long.bitCount(words[i] & ~that.word(i));
+    }
+    return size;
+  }
+
   int size() {
     int size = 0;
     for (long word : words) {

@@ -14,8 +14,11 @@ final class FilterSet {
   private long[] until = new long[4];
   private int count;
 
+  /// For what was free when they were worked out, and whether filters have changed since.
   private final Bits bits = new Bits();
-  private boolean stale;
+
+  private Resources bitsFor = Resources.EMPTY;
+  private boolean changed;
 
   boolean isEmpty() {
     return count == 0;
@@ -36,7 +39,7 @@ final class FilterSet {
     refused[at] = resources;
     until[at] = untilNanos;
     count++;
-    stale = true;
+    changed = true;
   }
 
   /// Removes the filters of a slot that end by `nowNanos`; says whether there were any.
@@ -58,23 +61,34 @@ final class FilterSet {
     return close(begin(end, slot), end);
   }
 
-  /// What is free has changed.
-  void freeChanged() {
-    stale = true;
+  /// What slots are offered has changed in another way than by what is free.
+  void invalidate() {
+    changed = true;
   }
 
   /// The slots that may not be offered what is free now.
   Bits hidden(Resources free, Offerable offerable) {
-    if (stale) {
-      stale = false;
-      bits.clear();
-      for (int i = 0; i < count; i++) {
-        if (refused[i].contains(offerable.of(slots[i], free))) {
-          bits.set(slots[i]);
-        }
-      }
+    if (changed || !free.equals(bitsFor)) {
+      changed = false;
+      bitsFor = free;
+      workOut(free, offerable);
     }
     return bits;
+  }
+
+  private void workOut(Resources free, Offerable offerable) {
+    bits.clear();
+    Resources seen = Resources.EMPTY;
+    boolean hides = false;
+    for (int i = 0; i < count; i++) {
+      if (refused[i] != seen || !free.isPlain()) {
+        seen = refused[i];
+        hides = seen.contains(offerable.of(slots[i], free));
+      }
+      if (hides) {
+        bits.set(slots[i]);
+      }
+    }
   }
 
   /// Tells what a slot may be offered of what is free.
@@ -94,7 +108,7 @@ final class FilterSet {
     int before = count;
     count = kept + tail;
     Arrays.fill(refused, count, before, Resources.EMPTY);
-    stale = true;
+    changed = true;
     return true;
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One node of the [ShareTree]: the root, a role, or a slot. It keeps its active children in a
-/// heap, so that the one with the smallest share is found at once.
+/// One node of the [ShareTree]: the root, a role, or a slot. Its active children lie in the order
+/// in which they are served; outside an allocation the order is only marked as out of date.
 final class ShareNode {
   static final int NO_SLOT = -1;
   private static final ShareNode[] NONE = {};
@@ -24,13 +24,16 @@ final class ShareNode {
   private double share;
   private long count;
   private long[] allocated = new long[4];
-  private boolean wanted;
 
   private final Map<String, ShareNode> roles = new LinkedHashMap<>();
   private final List<ShareNode> slots = new ArrayList<>();
-  private ShareNode[] heap = NONE;
-  private int heapSize;
-  private int heapIndex = -1;
+
+  /// A leaf: 1 if it wants offers. Others: how many leaves below do.
+  private int wanting;
+
+  private ShareNode[] order = NONE;
+  private int orderSize;
+  private boolean outdated;
 
   ShareNode(String name, int slot) {
     this.name = name;
@@ -47,8 +50,8 @@ final class ShareNode {
     return !roles.isEmpty();
   }
 
-  List<ShareNode> slots() {
-    return slots;
+  boolean hasSlots() {
+    return !slots.isEmpty();
   }
 
   boolean isUnused() {
@@ -63,47 +66,42 @@ final class ShareNode {
     } else {
       slots.add(child);
     }
+    outdated = true;
   }
 
   void disown(ShareNode child) {
-    leaveHeap(child);
     if (child.slot == NO_SLOT) {
       roles.remove(child.name);
     } else {
       slots.remove(child);
     }
     child.parent = null;
+    outdated = true;
   }
 
   /// Moves the slots of this role, with what was counted for them, to a new child that stands for
   /// the role itself beside the roles below it, as Mesos does (M-154).
-  ShareNode splitOff(String virtualName) {
+  void splitOff(String virtualName) {
     ShareNode self = new ShareNode(virtualName, NO_SLOT);
     self.allocated = allocated.clone();
     self.count = count;
     self.share = share;
-    List<ShareNode> moved = new ArrayList<>(slots);
-    boolean[] active = new boolean[moved.size()];
-    for (int i = 0; i < moved.size(); i++) {
-      active[i] = moved.get(i).isActive();
-      disown(moved.get(i));
+    self.wanting = wanting;
+    for (ShareNode leaf : List.copyOf(slots)) {
+      disown(leaf);
+      self.adopt(leaf);
     }
     adopt(self);
-    for (int i = 0; i < moved.size(); i++) {
-      self.adopt(moved.get(i));
-      moved.get(i).setWanted(active[i]);
+    self.depth = depth + 1;
+    for (ShareNode leaf : self.slots) {
+      leaf.depth = self.depth + 1;
     }
-    return self;
   }
 
   // --- shares
 
   double share() {
     return share;
-  }
-
-  long[] allocated() {
-    return allocated;
   }
 
   boolean isIdle() {
@@ -115,18 +113,37 @@ final class ShareNode {
     return true;
   }
 
+  /// Counts resources that this node and those above it got (`sign` 1) or gave back (-1).
   void add(long[] quantities, int sign, long[] totals) {
+    for (ShareNode node = this; node != null; node = node.parent) {
+      node.change(quantities, sign, totals);
+      if (node.parent != null) {
+        node.parent.outdated = true;
+      }
+    }
+  }
+
+  /// Counts an allocation, and keeps all orders up to date.
+  void addInOrder(long[] quantities, long[] totals) {
+    for (ShareNode node = this; node != null; node = node.parent) {
+      ShareNode above = node.parent;
+      int at = above == null ? -1 : above.place(node);
+      node.change(quantities, 1, totals);
+      if (above != null) {
+        above.moveBack(at);
+      }
+    }
+  }
+
+  private void change(long[] quantities, int sign, long[] totals) {
     allocated = Quantities.add(allocated, quantities, sign);
     for (int i = 0; i < quantities.length; i++) {
-      Invariant.check(allocated[i] >= 0, "less than nothing is allocated to " + name);
+      Invariant.check(allocated[i] >= 0, "less than nothing is allocated to a role or slot");
     }
     if (sign > 0) {
       count++;
     }
     computeShare(totals);
-    if (parent != null) {
-      parent.moved(this);
-    }
   }
 
   private void computeShare(long[] totals) {
@@ -139,7 +156,7 @@ final class ShareNode {
     share = dominant / weight;
   }
 
-  /// Computes all shares below anew, and puts every heap in order again.
+  /// Computes all shares below anew.
   void rekey(long[] totals) {
     for (ShareNode role : roles.values()) {
       role.rekey(totals);
@@ -148,9 +165,7 @@ final class ShareNode {
       leaf.computeShare(totals);
     }
     computeShare(totals);
-    for (int i = heapSize / 2 - 1; i >= 0; i--) {
-      siftDown(i);
-    }
+    outdated = true;
   }
 
   /// The order of Mesos' sorter: by share, then by number of allocations, then by name (M-141).
@@ -164,99 +179,97 @@ final class ShareNode {
     return name.compareTo(that.name) < 0;
   }
 
-  // --- heap of active children
+  // --- the order of active children
 
-  /// Whether it is in its parent's heap: a slot that wants offers, or a role above one.
   boolean isActive() {
-    return heapIndex >= 0;
+    return wanting > 0;
   }
 
+  /// A leaf begins or ceases to want offers.
   void setWanted(boolean wants) {
-    wanted = wants;
-    refreshActivity();
-  }
-
-  private void refreshActivity() {
-    ShareNode above = parent;
-    if (above == null) {
-      return;
-    }
-    boolean active = slot == NO_SLOT ? heapSize > 0 : wanted;
-    if (active == isActive()) {
-      return;
-    }
-    if (active) {
-      above.joinHeap(this);
-    } else {
-      above.leaveHeap(this);
-    }
-    above.refreshActivity();
-  }
-
-  @Nullable ShareNode firstChild() {
-    return heapSize == 0 ? null : heap[0];
-  }
-
-  private void joinHeap(ShareNode child) {
-    if (heapSize == heap.length) {
-      heap = Arrays.copyOf(heap, Math.max(4, heapSize * 2));
-    }
-    place(heapSize++, child);
-    siftUp(child.heapIndex);
-  }
-
-  private void leaveHeap(ShareNode child) {
-    int at = child.heapIndex;
-    if (at < 0) {
-      return;
-    }
-    child.heapIndex = -1;
-    ShareNode last = heap[--heapSize];
-    if (last != child) {
-      place(at, last);
-      moved(last);
-    }
-  }
-
-  private void moved(ShareNode child) {
-    if (child.heapIndex >= 0) {
-      siftUp(child.heapIndex);
-      siftDown(child.heapIndex);
-    }
-  }
-
-  private void siftUp(int from) {
-    ShareNode node = heap[from];
-    int at = from;
-    while (at > 0 && node.isBefore(heap[(at - 1) >>> 1])) {
-      place(at, heap[(at - 1) >>> 1]);
-      at = (at - 1) >>> 1;
-    }
-    place(at, node);
-  }
-
-  private void siftDown(int from) {
-    ShareNode node = heap[from];
-    int at = from;
-    while (true) {
-      int child = 2 * at + 1;
-      if (child >= heapSize) {
-        break;
+    int change = (wants ? 1 : 0) - wanting;
+    for (ShareNode node = this; change != 0 && node != null; node = node.parent) {
+      node.wanting += change;
+      if (node.parent != null) {
+        node.parent.outdated = true;
       }
-      if (child + 1 < heapSize && heap[child + 1].isBefore(heap[child])) {
-        child++;
-      }
-      if (!heap[child].isBefore(node)) {
-        break;
-      }
-      place(at, heap[child]);
-      at = child;
     }
-    place(at, node);
   }
 
-  private void place(int at, ShareNode node) {
-    heap[at] = node;
-    node.heapIndex = at;
+  /// The first slot in this node's order that is not `excluded`, or [#NO_SLOT].
+  int firstSlot(Bits excluded) {
+    if (slot != NO_SLOT) {
+      return excluded.get(slot) ? NO_SLOT : slot;
+    }
+    for (int i = 0; i < orderSize; i++) {
+      int found = order[i].firstSlot(excluded);
+      if (found != NO_SLOT) {
+        return found;
+      }
+    }
+    return NO_SLOT;
+  }
+
+  /// Brings the orders of this node and of those below up to date.
+  void putInOrder() {
+    if (outdated) {
+      outdated = false;
+      orderSize = 0;
+      roles.values().forEach(this::append);
+      slots.forEach(this::append);
+      Arrays.fill(order, orderSize, order.length, null);
+      Arrays.sort(order, 0, orderSize, ShareNode::compare);
+    }
+    for (int i = 0; i < orderSize; i++) {
+      if (order[i].slot == NO_SLOT) {
+        order[i].putInOrder();
+      }
+    }
+  }
+
+  private void append(ShareNode child) {
+    if (child.isActive()) {
+      if (orderSize == order.length) {
+        order = Arrays.copyOf(order, Math.max(8, orderSize * 2));
+      }
+      order[orderSize++] = child;
+    }
+  }
+
+  private static int compare(ShareNode a, ShareNode b) {
+    return a == b ? 0 : a.isBefore(b) ? -1 : 1;
+  }
+
+  /// Where an active child is in the order.
+  private int place(ShareNode child) {
+    int low = 0;
+    int high = orderSize - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (order[middle].isBefore(child)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    Invariant.check(order[low] == child, "the order of shares is broken");
+    return low;
+  }
+
+  /// The child at `at` has got more: moves it behind those that now come before it.
+  private void moveBack(int at) {
+    ShareNode child = order[at];
+    int low = at;
+    int high = orderSize - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (order[middle].isBefore(child)) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    System.arraycopy(order, at + 1, order, at, low - at);
+    order[low] = child;
   }
 }

@@ -1,17 +1,17 @@
 package org.meseta.allocator;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Dominant-resource fairness over a tree: roles, roles below roles, and the slots of each role
-/// (M-141, M-154). A change re-keys the nodes above it, nothing else.
+/// (M-141, M-154). An allocation begins with [#begin()], which puts in order what has changed since
+/// the last one; within it each change moves the nodes above it, nothing else.
 final class ShareTree {
   /// What stands for a role itself beside the roles below it. No role may have this name.
   private static final String SELF = ".";
 
   private final ShareNode root = new ShareNode("", ShareNode.NO_SLOT);
-  private final List<@Nullable ShareNode> leaves = new ArrayList<>();
+  private @Nullable ShareNode[] leaves = new ShareNode[16];
 
   private long[] totals = new long[4];
   private boolean totalsChanged;
@@ -22,7 +22,7 @@ final class ShareTree {
     for (String component : role.split("/")) {
       ShareNode below = above.role(component);
       if (below == null) {
-        if (above != root && !above.slots().isEmpty()) {
+        if (above.hasSlots()) {
           above.splitOff(SELF);
         }
         below = new ShareNode(component, ShareNode.NO_SLOT);
@@ -38,12 +38,12 @@ final class ShareTree {
       }
       above = self;
     }
-    while (leaves.size() <= slot) {
-      leaves.add(null);
+    if (slot >= leaves.length) {
+      leaves = Arrays.copyOf(leaves, slot * 2);
     }
     ShareNode leaf = new ShareNode(client, slot);
     above.adopt(leaf);
-    leaves.set(slot, leaf);
+    leaves[slot] = leaf;
   }
 
   /// Takes a slot away; nothing may be allocated to it.
@@ -51,7 +51,7 @@ final class ShareTree {
     ShareNode node = leaf(slot);
     Invariant.check(node.isIdle(), "a slot with allocations is removed");
     node.setWanted(false);
-    leaves.set(slot, null);
+    leaves[slot] = null;
     ShareNode above = node.parent;
     while (above != null) {
       above.disown(node);
@@ -76,11 +76,14 @@ final class ShareTree {
     return leaf(slot).share();
   }
 
-  /// Counts what was allocated to a slot (`sign` 1) or came back (-1).
+  /// Counts what was allocated to a slot (`sign` 1) or came back (-1), outside an allocation.
   void add(int slot, long[] quantities, int sign) {
-    for (ShareNode node = leaf(slot); node != null; node = node.parent) {
-      node.add(quantities, sign, totals);
-    }
+    leaf(slot).add(quantities, sign, totals);
+  }
+
+  /// Counts an allocation, between [#begin()] and the next change.
+  void allocate(int slot, long[] quantities) {
+    leaf(slot).addInOrder(quantities, totals);
   }
 
   /// Changes what shares are shares of. They are computed anew by [#rekey()], once per allocation.
@@ -100,17 +103,20 @@ final class ShareTree {
     }
   }
 
-  /// The slot that is served first; [ShareNode#NO_SLOT] if none wants anything.
-  int first() {
-    ShareNode node = root;
-    while (node.slot == ShareNode.NO_SLOT) {
-      ShareNode child = node.firstChild();
-      if (child == null) {
-        return ShareNode.NO_SLOT;
-      }
-      node = child;
-    }
-    return node.slot;
+  /// Begins an allocation.
+  void begin() {
+    rekey();
+    root.putInOrder();
+  }
+
+  /// Whether any slot wants anything.
+  boolean isWanted() {
+    return root.isActive();
+  }
+
+  /// The slot that is served first of those not `excluded`; [ShareNode#NO_SLOT] if there is none.
+  int first(Bits excluded) {
+    return root.firstSlot(excluded);
   }
 
   /// Whether slot `a` is served before slot `b`.
@@ -127,7 +133,7 @@ final class ShareTree {
   }
 
   private ShareNode leaf(int slot) {
-    ShareNode leaf = leaves.get(slot);
+    ShareNode leaf = leaves[slot];
     if (leaf == null) {
       throw new IllegalStateException("allocator invariant broken: no slot " + slot);
     }
