@@ -21,6 +21,7 @@ public final class AgentCore {
   private final Operations operations;
   private final Reconciliation reconciliation;
   private final Recovery recovery;
+  private long lastStep;
 
   /// @param seed where ids and waits come from: the same seed, settings and events give the same
   ///   effects. Another one after each restart, or ids would come twice
@@ -36,17 +37,19 @@ public final class AgentCore {
     frameworks = new Frameworks(state, journal, updates);
     operations = new Operations(state, membership);
     reconciliation = new Reconciliation(state, updates, maker);
-    recovery = new Recovery(state, journal, updates);
+    recovery = new Recovery(state, journal, updates, maker);
   }
 
   /// Takes one event and says what is to be done about it.
   ///
-  /// @param nowNanos nanoseconds since the Unix epoch; never less than in the call before
+  /// @param nowNanos nanoseconds since the Unix epoch; less than in the call before counts as the
+  ///   same moment
   public void step(long nowNanos, AgentEvent event, Effects out) {
     if (state.phase == AgentPhase.ENDED) {
       return;
     }
-    Turn turn = new Turn(nowNanos, out);
+    lastStep = Math.max(lastStep, nowNanos);
+    Turn turn = new Turn(lastStep, out);
     switch (event) {
       case FromDisk disk -> step(turn, disk);
       case FromContainerizer containerizer -> step(turn, containerizer);
@@ -90,6 +93,7 @@ public final class AgentCore {
       case Deferred.SendUpdates send -> updates.send(turn, send.stream());
       case Deferred.Launch launch -> launches.launch(turn, launch.containerId());
       case Deferred.Terminate terminate -> kills.terminate(turn, terminate.containerId());
+      case Deferred.Destroy destroy -> kills.destroy(turn, destroy.containerId());
       case Deferred.Forget forget ->
           turn.emit(new AgentEffect.ForgetContainer(forget.containerId()));
       case Deferred.Leave _ -> endings.farewellIsOnDisk();

@@ -39,14 +39,11 @@ final class ContainerReports {
     }
     task.containerAlive = true;
     task.pid = event.pid();
-    if (task.isEnded()) {
-      turn.emit(new AgentEffect.DestroyContainer(task.containerId));
-    } else if (task.framework.ending) {
-      task.phase = TaskPhase.RUNNING;
-      kills.terminate(turn, task.containerId);
-    } else {
+    if (task.condemned) {
+      kills.destroy(turn, task.containerId);
+    } else if (!task.isEnded() && !task.framework.ending) {
       running(turn, task);
-      resumeKill(turn, task);
+      kills.resume(turn, task);
       setCompletionTimeout(turn, task);
     }
   }
@@ -63,20 +60,15 @@ final class ContainerReports {
     }
   }
 
-  /// The agent may have died between a kill and its signal: signal (again), with all of the grace.
-  private void resumeKill(Turn turn, TaskRow task) {
-    if (task.killed) {
-      kills.terminate(turn, task.containerId);
-    }
-  }
-
   private void setCompletionTimeout(Turn turn, TaskRow task) {
     TaskInfo info = task.parsed();
     long limit = info.getMaxCompletionTime().getNanoseconds();
     if (limit > 0 && !task.killed) {
       turn.emit(
           new AgentEffect.SetTimer(
-              new AgentTimer.CompletionTimeout(task.containerId), 1, task.startedAt + limit));
+              new AgentTimer.CompletionTimeout(task.containerId),
+              1,
+              task.startedAt + Math.min(limit, Kills.FOR_EVER)));
     }
   }
 
@@ -169,7 +161,7 @@ final class ContainerReports {
   private void gone(Turn turn, String containerId, Function<TaskRow, StatusUpdate> last) {
     TaskRow task = state.containers.get(containerId);
     if (task == null) {
-      turn.emit(new AgentEffect.ForgetContainer(containerId));
+      forget(turn, containerId);
       return;
     }
     task.containerAlive = false;
@@ -177,17 +169,17 @@ final class ContainerReports {
       updates.add(turn, task, last.apply(task));
     }
     state.containers.remove(containerId);
-    forget(turn, task);
+    forget(turn, containerId);
     state.removeIfOver(task);
   }
 
-  /// What the containerizer keeps may go once the end is on disk.
-  private void forget(Turn turn, TaskRow task) {
-    Deferred.Forget forget = new Deferred.Forget(task.containerId);
-    if (task.checkpoint) {
-      journal.whenWritten(forget);
+  /// What the containerizer keeps may go once the end is on disk; also when it said the end twice.
+  private void forget(Turn turn, String containerId) {
+    long ticket = journal.lastTicket();
+    if (journal.isDurable(ticket)) {
+      turn.emit(new AgentEffect.ForgetContainer(containerId));
     } else {
-      turn.emit(new AgentEffect.ForgetContainer(task.containerId));
+      journal.whenDurable(ticket, new Deferred.Forget(containerId));
     }
   }
 }

@@ -12,6 +12,9 @@ sealed interface Deferred {
   /// Begin to end the task's processes.
   record Terminate(String containerId) implements Deferred {}
 
+  /// Kill the task's processes, also those of a container that is just being launched.
+  record Destroy(String containerId) implements Deferred {}
+
   /// Drop what the containerizer keeps of an ended container.
   record Forget(String containerId) implements Deferred {}
 

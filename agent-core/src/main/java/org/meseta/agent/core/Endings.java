@@ -37,24 +37,12 @@ final class Endings {
     updates.forget(framework.id);
     for (TaskRow task : List.copyOf(framework.tasks.values())) {
       if (task.containerAlive) {
-        endContainer(turn, task);
+        kills.end(turn, task, state.settings.executorShutdownGrace());
       } else {
         state.removeIfOver(task);
       }
     }
     state.removeIfIdle(framework);
-  }
-
-  private void endContainer(Turn turn, TaskRow task) {
-    if (task.phase == TaskPhase.RUNNING) {
-      task.killGrace =
-          task.killed
-              ? Math.min(task.killGrace, state.settings.executorShutdownGrace())
-              : state.settings.executorShutdownGrace();
-      kills.terminate(turn, task.containerId);
-    } else {
-      turn.emit(new AgentEffect.DestroyContainer(task.containerId));
-    }
   }
 
   /// A command task's executor is the task (S-097).
@@ -70,11 +58,11 @@ final class Endings {
     turn.warn("This agent shuts down and ends its tasks: " + why);
     state.phase = AgentPhase.TERMINATING;
     farewell = why;
+    long ticket = journal.append(new AgentRecord.AgentLeft());
+    journal.whenDurable(ticket, new Deferred.Leave());
     for (FrameworkRow framework : List.copyOf(state.frameworks.values())) {
       end(turn, framework);
     }
-    long ticket = journal.append(new AgentRecord.AgentLeft());
-    journal.whenDurable(ticket, new Deferred.Leave());
   }
 
   void farewellIsOnDisk() {

@@ -32,9 +32,9 @@ final class Journal {
     waiting.addLast(new Waiting(ticket, what));
   }
 
-  /// Keeps `what` until all that was appended so far is on disk.
-  void whenWritten(Deferred what) {
-    whenDurable(batch.isEmpty() ? nextTicket - 1 : nextTicket, what);
+  /// The ticket of what was appended last.
+  long lastTicket() {
+    return batch.isEmpty() ? nextTicket - 1 : nextTicket;
   }
 
   /// Ends a step.
@@ -61,7 +61,7 @@ final class Journal {
     List<Deferred> taken = new ArrayList<>();
     for (Iterator<Waiting> i = waiting.iterator(); i.hasNext(); ) {
       Deferred what = i.next().what();
-      if (what instanceof Deferred.Terminate) {
+      if (what instanceof Deferred.Terminate || what instanceof Deferred.Destroy) {
         taken.add(what);
         i.remove();
       }

@@ -8,6 +8,9 @@ import org.meseta.protocol.v1.TaskStatus.Reason;
 
 /// Ends tasks: SIGTERM, and SIGKILL when the grace period is over (S-083, S-089).
 final class Kills {
+  /// Ten years: longer waits are cut to this, so that no sum of times overflows (hostile-34).
+  static final long FOR_EVER = 315_360_000_000_000_000L;
+
   private final AgentState state;
   private final Journal journal;
   private final StatusUpdates updates;
@@ -39,7 +42,7 @@ final class Kills {
     } else if (info.getKillPolicy().hasGracePeriod()) {
       grace = info.getKillPolicy().getGracePeriod().getNanoseconds();
     }
-    kill(turn, task, Math.max(0, grace));
+    kill(turn, task, Math.clamp(grace, 0, FOR_EVER));
   }
 
   private void unknown(Turn turn, FrameworkRow framework, String taskId) {
@@ -83,7 +86,47 @@ final class Kills {
             Reason.REASON_TASK_KILLED_DURING_LAUNCH,
             "Killed before delivery to the executor"));
     if (task.containerAlive) {
-      turn.emit(new AgentEffect.DestroyContainer(task.containerId));
+      whenKnown(turn, task, new Deferred.Destroy(task.containerId));
+    }
+  }
+
+  /// Signals leave once the log says why: after a crash, their effect must not be taken for the
+  /// command's own doing. A disk that fails keeps no task alive, though.
+  private void whenKnown(Turn turn, TaskRow task, Deferred what) {
+    long ticket = journal.lastTicket();
+    if (task.checkpoint && !journal.isDurable(ticket) && !state.isDiskFailing()) {
+      journal.whenDurable(ticket, what);
+      return;
+    }
+    if (what instanceof Deferred.Destroy) {
+      destroy(turn, task.containerId);
+    } else {
+      terminate(turn, task.containerId);
+    }
+  }
+
+  /// The agent may have died between a kill and its signal: signal (again), with all of the grace.
+  void resume(Turn turn, TaskRow task) {
+    if (task.killed) {
+      whenKnown(turn, task, new Deferred.Terminate(task.containerId));
+    }
+  }
+
+  /// Ends the container of a framework that is gone, once the log says so.
+  void end(Turn turn, TaskRow task, long grace) {
+    if (task.phase == TaskPhase.RUNNING) {
+      task.killGrace = task.killed ? Math.min(task.killGrace, grace) : grace;
+      whenKnown(turn, task, new Deferred.Terminate(task.containerId));
+    } else {
+      whenKnown(turn, task, new Deferred.Destroy(task.containerId));
+    }
+  }
+
+  void destroy(Turn turn, String containerId) {
+    TaskRow task = state.containers.get(containerId);
+    if (task != null && task.containerAlive) {
+      task.condemned = true;
+      turn.emit(new AgentEffect.DestroyContainer(containerId));
     }
   }
 
@@ -103,15 +146,10 @@ final class Kills {
     if (task.framework.killingState && !timedOut) {
       updates.add(turn, task, maker.ofExecutor(turn, task, TaskState.TASK_KILLING));
     }
-    Deferred terminate = new Deferred.Terminate(task.containerId);
     if (task.checkpoint) {
-      long ticket =
-          journal.append(new AgentRecord.KillAsked(task.framework.id, task.id, grace, timedOut));
-      journal.whenDurable(ticket, terminate);
+      journal.append(new AgentRecord.KillAsked(task.framework.id, task.id, grace, timedOut));
     }
-    if (!task.checkpoint || state.isDiskFailing()) {
-      terminate(turn, task.containerId);
-    }
+    whenKnown(turn, task, new Deferred.Terminate(task.containerId));
   }
 
   /// Sends SIGTERM and sets the clock for SIGKILL.
@@ -139,7 +177,7 @@ final class Kills {
   private void escalateAt(Turn turn, TaskRow task, long grace) {
     task.escalationGeneration++;
     if (task.killedAt + grace <= turn.now()) {
-      turn.emit(new AgentEffect.DestroyContainer(task.containerId));
+      destroy(turn, task.containerId);
       return;
     }
     turn.emit(
@@ -151,8 +189,8 @@ final class Kills {
 
   void escalate(Turn turn, String containerId, long generation) {
     TaskRow task = state.containers.get(containerId);
-    if (task != null && task.containerAlive && task.escalationGeneration == generation) {
-      turn.emit(new AgentEffect.DestroyContainer(containerId));
+    if (task != null && task.escalationGeneration == generation) {
+      destroy(turn, containerId);
     }
   }
 }

@@ -83,7 +83,8 @@ final class LaunchPlan {
 
   private static long shutdownGrace(AgentSettings settings, TaskInfo task) {
     return task.getKillPolicy().hasGracePeriod()
-        ? task.getKillPolicy().getGracePeriod().getNanoseconds() + SHUTDOWN_MARGIN
+        ? Math.clamp(task.getKillPolicy().getGracePeriod().getNanoseconds(), 0, Kills.FOR_EVER)
+            + SHUTDOWN_MARGIN
         : settings.executorShutdownGrace();
   }
 }

@@ -3,6 +3,7 @@ package org.meseta.agent.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.meseta.model.Ids;
 import org.meseta.protocol.internal.ExitedExecutorMessage;
 import org.meseta.protocol.internal.RunTaskGroupMessage;
 import org.meseta.protocol.internal.RunTaskMessage;
@@ -74,9 +75,12 @@ final class Launches {
   private boolean isForUs(Turn turn, FrameworkInfo info, List<TaskInfo> tasks) {
     String frameworkId = info.getId().getValue();
     FrameworkRow framework = state.frameworks.get(frameworkId);
+    Optional<String> badId = Ids.validate(frameworkId);
     for (TaskInfo task : tasks) {
       String why = "";
-      if (!task.getAgentId().getValue().equals(state.agentId)) {
+      if (badId.isPresent()) {
+        why = "FrameworkInfo.id: " + badId.get();
+      } else if (!task.getAgentId().getValue().equals(state.agentId)) {
         why = "it is meant for agent '" + task.getAgentId().getValue() + "'";
       } else if (framework != null && framework.ending) {
         why = "the framework is being shut down";

@@ -13,6 +13,7 @@ import org.meseta.protocol.libprocess.Upid;
 final class Membership {
   private static final long LONGEST_BACKOFF = 60_000_000_000L;
   private static final double DEFAULT_PING_TIMEOUT_SECONDS = 75;
+  private static final double LONGEST_PING_TIMEOUT_SECONDS = 1e9;
 
   private final AgentState state;
   private final Journal journal;
@@ -148,10 +149,9 @@ final class Membership {
   }
 
   private void joined(Turn turn, Upid from, MasterSlaveConnection connection) {
-    pingTimeoutSeconds =
-        connection.hasTotalPingTimeoutSeconds()
-            ? connection.getTotalPingTimeoutSeconds()
-            : DEFAULT_PING_TIMEOUT_SECONDS;
+    double timeout = connection.getTotalPingTimeoutSeconds();
+    boolean makesSense = timeout > 0 && timeout < LONGEST_PING_TIMEOUT_SECONDS;
+    pingTimeoutSeconds = makesSense ? timeout : DEFAULT_PING_TIMEOUT_SECONDS;
     if (state.phase == AgentPhase.DISCONNECTED) {
       state.phase = AgentPhase.RUNNING;
       registration.cancel();

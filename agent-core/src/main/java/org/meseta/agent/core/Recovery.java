@@ -9,20 +9,23 @@ import org.meseta.protocol.internal.StatusUpdate;
 import org.meseta.protocol.v0.SlaveInfo;
 import org.meseta.protocol.v1.TaskInfo;
 import org.meseta.protocol.v1.TaskState;
+import org.meseta.protocol.v1.TaskStatus.Reason;
 
 /// Takes the agent's state back from its log, and finds its containers again (S-008 to S-011).
 final class Recovery {
   private final AgentState state;
   private final Journal journal;
   private final StatusUpdates updates;
+  private final UpdateMaker maker;
   private SlaveInfo recordedInfo = SlaveInfo.getDefaultInstance();
   private String recordedAddress = "";
   private boolean logWasRead;
 
-  Recovery(AgentState state, Journal journal, StatusUpdates updates) {
+  Recovery(AgentState state, Journal journal, StatusUpdates updates, UpdateMaker maker) {
     this.state = state;
     this.journal = journal;
     this.updates = updates;
+    this.maker = maker;
   }
 
   boolean logWasRead() {
@@ -46,6 +49,7 @@ final class Recovery {
       turn.info("The agent's configuration changed in a way that its tasks allow");
       journal.append(new AgentRecord.AgentAdmitted(state.info(), state.settings.pid().address()));
     }
+    state.frameworks.values().forEach(framework -> endRefused(turn, framework));
     List<String> containers = new ArrayList<>();
     for (TaskRow task : List.copyOf(state.containers.values())) {
       if (task.isEnded()) {
@@ -60,10 +64,27 @@ final class Recovery {
               + state.agentId
               + " with "
               + containers.size()
-              + " tasks"
+              + (containers.size() == 1 ? " task" : " tasks")
               + (event.rebooted() ? "; the machine was restarted since" : ""));
     }
     turn.emit(new AgentEffect.RecoverContainers(containers));
+  }
+
+  /// A task without container was refused; its update is missing when the log was torn there.
+  private void endRefused(Turn turn, FrameworkRow framework) {
+    for (TaskRow task : framework.tasks.values()) {
+      if (task.containerId.isEmpty() && !task.isEnded()) {
+        updates.add(
+            turn,
+            task,
+            maker.ofAgent(
+                turn,
+                task,
+                LostStates.neverRan(framework.partitionAware),
+                Reason.REASON_AGENT_RESTARTED,
+                "The agent restarted while it refused the task"));
+      }
+    }
   }
 
   private void apply(AgentRecord record) {

@@ -2,6 +2,7 @@ package org.meseta.agent.core;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.meseta.model.Ids;
 import org.meseta.protocol.v1.CommandInfo;
 import org.meseta.protocol.v1.Environment.Variable;
 import org.meseta.protocol.v1.Resource;
@@ -15,6 +16,10 @@ final class TaskCheck {
   private TaskCheck() {}
 
   static Optional<Refusal> check(TaskInfo task, boolean partitionAware) {
+    Optional<String> badId = Ids.validate(task.getTaskId().getValue());
+    if (badId.isPresent()) {
+      return invalid("TaskInfo.task_id: " + badId.get());
+    }
     Optional<Refusal> missing = missingFeature(task);
     if (missing.isPresent()) {
       return missing;

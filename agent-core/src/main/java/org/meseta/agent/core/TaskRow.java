@@ -22,6 +22,9 @@ final class TaskRow {
   /// The name of the executor it seems to have.
   final String executorName;
 
+  /// The executor its updates name: its own id, unless it was meant for another one.
+  final String executorId;
+
   /// Whether its life is in the log.
   final boolean checkpoint;
 
@@ -48,6 +51,9 @@ final class TaskRow {
   /// The terminal update is acknowledged.
   boolean acknowledged;
 
+  /// Its container is to be destroyed, whenever it starts.
+  boolean condemned;
+
   boolean killed;
   boolean timedOut;
   long killedAt;
@@ -59,6 +65,7 @@ final class TaskRow {
     this.id = info.getTaskId().getValue();
     this.containerId = containerId;
     this.info = info.toByteString();
+    this.executorId = info.hasExecutor() ? info.getExecutor().getExecutorId().getValue() : id;
     this.executorName = Tasks.executorName(info);
     this.checkpoint = checkpoint;
   }

@@ -42,7 +42,7 @@ final class UpdateMaker {
       Turn turn, TaskRow task, TaskState taskState, Reason reason, String message) {
     TaskStatus.Builder status =
         status(turn, task.id, taskState)
-            .setExecutorId(executor(task.id))
+            .setExecutorId(executor(task.executorId))
             .setSource(TaskStatus.Source.SOURCE_AGENT)
             .setReason(reason)
             .setMessage(message);
@@ -67,7 +67,7 @@ final class UpdateMaker {
 
   private TaskStatus.Builder executorStatus(Turn turn, TaskRow task, TaskState taskState) {
     return status(turn, task.id, taskState)
-        .setExecutorId(executor(task.id))
+        .setExecutorId(executor(task.executorId))
         .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
         .setContainerStatus(containerStatus(task));
   }
@@ -109,7 +109,7 @@ final class UpdateMaker {
     return status.build();
   }
 
-  private static ExecutorID executor(String taskId) {
-    return ExecutorID.newBuilder().setValue(taskId).build();
+  private static ExecutorID executor(String id) {
+    return ExecutorID.newBuilder().setValue(id).build();
   }
 }

@@ -106,6 +106,17 @@ final class Messages {
         .build();
   }
 
+  static ByteString uuid(int number) {
+    byte[] bytes = new byte[16];
+    bytes[6] = 0x40;
+    bytes[15] = (byte) number;
+    return ByteString.copyFrom(bytes);
+  }
+
+  static FrameworkID frameworkId(String id) {
+    return FrameworkID.newBuilder().setValue(id).build();
+  }
+
   static AgentID agent(String id) {
     return AgentID.newBuilder().setValue(id).build();
   }

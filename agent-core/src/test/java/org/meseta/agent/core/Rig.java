@@ -16,19 +16,25 @@ final class Rig {
   final List<AgentRecord> log = new ArrayList<>();
   final List<AgentEffect> all = new ArrayList<>();
   boolean diskAnswers = true;
-  private final AgentSettings settings;
+  private final List<AgentEffect.Checkpoint> unanswered = new ArrayList<>();
+  private AgentSettings settings;
   private AgentCore core;
   private long now = START;
   private long seed;
   private List<AgentEffect> last = new ArrayList<>();
 
   Rig() {
-    this(UnaryOperator.identity());
+    this(0, UnaryOperator.identity());
   }
 
-  Rig(UnaryOperator<AgentSettings.Builder> change) {
+  Rig(long seed) {
+    this(seed, UnaryOperator.identity());
+  }
+
+  Rig(long seed, UnaryOperator<AgentSettings.Builder> change) {
+    this.seed = seed;
     settings = change.apply(Messages.settings()).build();
-    core = new AgentCore(settings, ++seed);
+    core = new AgentCore(settings, ++this.seed);
   }
 
   /// A rig whose agent is registered.
@@ -59,13 +65,30 @@ final class Rig {
     all.addAll(effects);
     List<AgentEffect> result = new ArrayList<>(effects);
     for (AgentEffect effect : effects) {
-      if (effect instanceof AgentEffect.Checkpoint checkpoint && diskAnswers) {
-        log.addAll(checkpoint.records());
-        result.addAll(step(new FromDisk.Checkpointed(checkpoint.ticket())));
+      if (effect instanceof AgentEffect.Checkpoint checkpoint) {
+        if (diskAnswers) {
+          log.addAll(checkpoint.records());
+          result.addAll(step(new FromDisk.Checkpointed(checkpoint.ticket())));
+        } else {
+          unanswered.add(checkpoint);
+        }
       }
     }
     last = result;
     return result;
+  }
+
+  /// Lets the disk answer what it owes, and from now on at once.
+  List<AgentEffect> answer() {
+    diskAnswers = true;
+    List<AgentEffect> effects = new ArrayList<>();
+    List<AgentEffect.Checkpoint> written = List.copyOf(unanswered);
+    unanswered.clear();
+    for (AgentEffect.Checkpoint checkpoint : written) {
+      log.addAll(checkpoint.records());
+      effects.addAll(step(new FromDisk.Checkpointed(checkpoint.ticket())));
+    }
+    return effects;
   }
 
   void recover() {
@@ -73,8 +96,15 @@ final class Rig {
     step(new FromContainerizer.ContainersRecovered());
   }
 
+  /// Another process, with other settings.
+  List<AgentEffect> restart(UnaryOperator<AgentSettings.Builder> change) {
+    settings = change.apply(Messages.settings()).build();
+    return restart();
+  }
+
   /// Another process of the same agent, which reads what was on disk.
   List<AgentEffect> restart() {
+    unanswered.clear();
     core = new AgentCore(settings, ++seed);
     return step(new FromDisk.CheckpointRecovered(List.copyOf(log), false));
   }
@@ -101,6 +131,16 @@ final class Rig {
             .orElseThrow(() -> new AssertionError("No timer was set: " + kind.getSimpleName()));
     now = Math.max(now, timer.atNanos());
     return step(new TimerFired(timer.timer(), timer.generation()));
+  }
+
+  /// Fires a timer of this kind, if one was ever set.
+  void fireIfSet(Class<? extends AgentTimer> kind) {
+    if (all.stream()
+        .anyMatch(e -> e instanceof AgentEffect.SetTimer t && kind.isInstance(t.timer()))) {
+      fire(kind);
+    } else {
+      last = List.of();
+    }
   }
 
   /// Launches a command task up to the start of its command; returns its container.
