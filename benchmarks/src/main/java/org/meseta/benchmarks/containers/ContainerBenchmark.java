@@ -89,7 +89,7 @@ public final class ContainerBenchmark {
   private static void print(String what, Map<ContainerId, Long> from, Map<ContainerId, Long> to) {
     double[] millis =
         to.entrySet().stream()
-            .mapToDouble(e -> (e.getValue() - from.get(e.getKey())) / 1e6)
+            .mapToDouble(e -> (e.getValue() - from.getOrDefault(e.getKey(), e.getValue())) / 1e6)
             .toArray();
     Arrays.sort(millis);
     System.out.printf(
