@@ -17,8 +17,10 @@ import org.meseta.master.core.agent.UpdateSlaveHandler;
 import org.meseta.master.core.call.SchedulerCalls;
 import org.meseta.master.core.ops.AgentArrival;
 import org.meseta.master.core.ops.AgentPings;
+import org.meseta.master.core.ops.Disconnections;
 import org.meseta.master.core.ops.FrameworkLife;
 import org.meseta.master.core.ops.OfferTimeouts;
+import org.meseta.master.core.ops.RemovalLimiter;
 import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.state.Frameworks;
 import org.meseta.master.core.state.MasterState;
@@ -32,6 +34,8 @@ public final class MasterCore {
   private final MasterState state;
   private final Turn turn;
 
+  private final RemovalLimiter limiter;
+  private final Disconnections disconnections;
   private final AgentPings pings;
   private final OfferTimeouts offerTimeouts;
   private final FrameworkLife life;
@@ -48,7 +52,7 @@ public final class MasterCore {
   private final StatusUpdateHandler statusUpdate = new StatusUpdateHandler();
   private final ExecutorExitedHandler executorExited = new ExecutorExitedHandler();
   private final ExecutorMessageHandler executorMessage = new ExecutorMessageHandler();
-  private final LinkBrokenHandler linkBroken = new LinkBrokenHandler();
+  private final LinkBrokenHandler linkBroken;
 
   /// A master that has not read its registry yet: until [FromRegistry.RegistryRecovered] it drops
   /// what agents send, and answers calls with 503 (M-006).
@@ -66,11 +70,14 @@ public final class MasterCore {
             seed);
     state = new MasterState(settings, allocator);
     turn = new Turn(state);
-    pings = new AgentPings(settings.agentPingTimeout());
+    limiter = new RemovalLimiter(settings.agentRemovalInterval());
+    disconnections = new Disconnections(settings.agentReregisterTimeout(), limiter);
+    linkBroken = new LinkBrokenHandler(disconnections);
+    pings = new AgentPings(settings.agentPingTimeout(), limiter);
     offerTimeouts = new OfferTimeouts(settings.offerTimeout());
     life = new FrameworkLife(settings.info(), settings.heartbeatInterval());
     allocation = new BatchAllocation(offerTimeouts);
-    recovery = new Recovery(pings);
+    recovery = new Recovery(pings, limiter);
     calls = new SchedulerCalls(life);
     AgentArrival arrival = new AgentArrival(pings);
     AgentFrameworks frameworks = new AgentFrameworks();
@@ -151,6 +158,9 @@ public final class MasterCore {
       case MasterTimer.Heartbeats _ -> life.heartbeats().fired(turn, generation);
       case MasterTimer.Offers _ -> offerTimeouts.fired(turn, generation);
       case MasterTimer.Recovery _ -> recovery.fired(turn, generation);
+      case MasterTimer.RecoveryPings _ -> recovery.pingsFired(turn, generation);
+      case MasterTimer.Removals _ -> limiter.fired(turn, generation);
+      case MasterTimer.Disconnections _ -> disconnections.fired(turn, generation);
       case MasterTimer.FrameworkFailover failover ->
           failoverTimeout.fired(turn, failover, generation);
     }

@@ -14,6 +14,15 @@ public sealed interface MasterTimer {
   /// The queue of pings, one `--agent_ping_timeout` long (M-045).
   record Pings() implements MasterTimer {}
 
+  /// The next agent may become unreachable (M-047).
+  record Removals() implements MasterTimer {}
+
+  /// `--agent_reregister_timeout` of disconnected agents.
+  record Disconnections() implements MasterTimer {}
+
+  /// The next recovered agents are pinged (M-006).
+  record RecoveryPings() implements MasterTimer {}
+
   /// The wheel of scheduler heartbeats.
   record Heartbeats() implements MasterTimer {}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.meseta.master.core.ops.AgentArrival;
 import org.meseta.master.core.ops.AgentRemoval;
 import org.meseta.master.core.ops.Invariant;
+import org.meseta.master.core.ops.OfferBook;
 import org.meseta.master.core.ops.Statuses;
 import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.state.AgentRow;
@@ -27,7 +28,8 @@ import org.meseta.protocol.v1.TaskID;
 import org.meseta.protocol.v1.TaskStatus;
 
 /// A registered agent comes back: after its restart, or because it believed that it lost its master
-/// (M-042, M-044). The master's tasks stay; those that the agent did not mention are asked about.
+/// (M-042, M-044). Its offers are void (P8): what it has may have changed. The master's tasks stay;
+/// those that the agent did not mention are asked about.
 public final class KnownReturn {
   private final AgentFrameworks frameworks;
 
@@ -40,6 +42,7 @@ public final class KnownReturn {
     MasterState state = turn.state;
     int agent = state.agents.byId(said.id());
     Invariant.check(agent >= 0, "an agent vanished while it came back");
+    OfferBook.rescindOfAgent(turn, agent);
     AgentRow row = state.agents.get(agent).returned(said, turn.now());
     state.agents.set(agent, row);
     state.allocator.setTotal(agent, row.total());

@@ -20,13 +20,15 @@ public final class AgentPings {
   private static final int FIRINGS_PER_INTERVAL = 128;
 
   private final long interval;
+  private final RemovalLimiter limiter;
   private final DueQueue queue = new DueQueue();
   private long generation;
   private boolean timerSet;
 
   /// Pings at this interval, in nanoseconds.
-  public AgentPings(long interval) {
+  public AgentPings(long interval, RemovalLimiter limiter) {
     this.interval = interval;
+    this.limiter = limiter;
   }
 
   /// Pings a new agent at once, and from now on.
@@ -72,11 +74,24 @@ public final class AgentPings {
     }
   }
 
+  /// Pings go on while an agent waits for its turn to become unreachable: a pong in that time saves
+  /// it (M-046).
   private void due(Turn turn, int agent) {
     ping(turn, agent);
-    if (turn.state.pings.misses(agent) >= turn.state.settings.maxAgentPingTimeouts()) {
+    if (turn.state.pings.misses(agent) == turn.state.settings.maxAgentPingTimeouts()) {
+      int agentGeneration = turn.state.agents.generation(agent);
+      limiter.add(turn, t -> takeTurn(t, agent, agentGeneration));
+    }
+  }
+
+  private static boolean takeTurn(Turn turn, int agent, int agentGeneration) {
+    boolean silent =
+        turn.state.agents.generation(agent) == agentGeneration
+            && turn.state.pings.misses(agent) >= turn.state.settings.maxAgentPingTimeouts();
+    if (silent) {
       AgentRemoval.markUnreachable(turn, agent, "health check timed out");
     }
+    return silent;
   }
 
   private void setTimer(Turn turn, long at) {

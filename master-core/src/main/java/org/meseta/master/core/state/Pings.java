@@ -2,16 +2,18 @@ package org.meseta.master.core.state;
 
 import java.util.Arrays;
 
-/// How many pings each registered agent has left unanswered (M-045).
+/// How many pings each registered agent has left unanswered (M-045), and when its link broke.
 public final class Pings {
   private int[] misses = new int[64];
   private boolean[] waiting = new boolean[64];
+  private long[] disconnectedAt = new long[64];
 
   /// A new agent in a slot.
   public void reset(int agent) {
     if (agent >= misses.length) {
       misses = Arrays.copyOf(misses, Math.max(agent + 1, misses.length * 2));
       waiting = Arrays.copyOf(waiting, misses.length);
+      disconnectedAt = Arrays.copyOf(disconnectedAt, misses.length);
     }
     misses[agent] = 0;
     waiting[agent] = false;
@@ -31,6 +33,16 @@ public final class Pings {
   public void answered(int agent) {
     misses[agent] = 0;
     waiting[agent] = false;
+  }
+
+  /// The agent's link broke.
+  public void disconnected(int agent, long nowNanos) {
+    disconnectedAt[agent] = nowNanos;
+  }
+
+  /// When its link broke last.
+  public long disconnectedAt(int agent) {
+    return disconnectedAt[agent];
   }
 
   /// Unanswered pings in a row.

@@ -1,6 +1,7 @@
 package org.meseta.master.core.timer;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.meseta.master.core.FromRegistry;
 import org.meseta.master.core.MasterEffect;
@@ -9,8 +10,8 @@ import org.meseta.master.core.ops.AgentPings;
 import org.meseta.master.core.ops.AgentRemoval;
 import org.meseta.master.core.ops.Continuation;
 import org.meseta.master.core.ops.RegistryValue;
+import org.meseta.master.core.ops.RemovalLimiter;
 import org.meseta.master.core.ops.Turn;
-import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.registry.RegistryImage;
 import org.meseta.master.core.state.AbsentAgent;
 
@@ -19,14 +20,21 @@ import org.meseta.master.core.state.AbsentAgent;
 public final class Recovery {
   private static final int PERCENT = 100;
 
+  private static final long PACE = 50_000_000;
+  private static final int PINGS_AT_ONCE = 1000;
+
   private final AgentPings pings;
-  private long deadline;
+  private final RemovalLimiter limiter;
+  private final Deque<AbsentAgent> unpinged = new ArrayDeque<>();
+  private long nextRound;
+  private long pingGeneration;
   private long deadlineGeneration;
   private int recoveredAtStart;
 
   /// Pings the registry's agents through `pings`.
-  public Recovery(AgentPings pings) {
+  public Recovery(AgentPings pings, RemovalLimiter limiter) {
     this.pings = pings;
+    this.limiter = limiter;
   }
 
   /// Takes over what the registry holds.
@@ -45,36 +53,53 @@ public final class Recovery {
             + " agents from the registry of cluster "
             + event.image().clusterId());
     if (recoveredAtStart > 0) {
-      deadline = turn.now() + turn.state.settings.agentReregisterTimeout();
-      ping(turn);
+      deadlineGeneration =
+          turn.setTimer(
+              new MasterTimer.Recovery(),
+              turn.now() + turn.state.settings.agentReregisterTimeout());
+      beginRound(turn);
     }
   }
 
-  /// Pings who is still missing, once per ping interval, until the deadline.
+  /// Pings all who are missing, once per ping interval, at a pace that does not open a connection
+  /// to each at the same moment.
+  private void beginRound(Turn turn) {
+    nextRound = turn.now() + turn.state.settings.agentPingTimeout();
+    unpinged.addAll(turn.state.absentees.recovered());
+    ping(turn);
+  }
+
   private void ping(Turn turn) {
-    for (AbsentAgent agent : turn.state.absentees.recovered()) {
-      if (agent.pid().isSomebody()) {
+    for (int i = 0; i < PINGS_AT_ONCE && !unpinged.isEmpty(); i++) {
+      AbsentAgent agent = unpinged.remove();
+      if (agent.pid().isSomebody() && turn.state.absentees.isRecovered(agent.id())) {
         pings.pingRecovered(turn, agent.pid(), turn.state.ids.nextObserver());
       }
     }
-    long next = turn.now() + turn.state.settings.agentPingTimeout();
-    deadlineGeneration = turn.setTimer(new MasterTimer.Recovery(), Math.min(next, deadline));
+    if (turn.state.absentees.recoveredCount() > 0) {
+      pingGeneration =
+          turn.setTimer(
+              new MasterTimer.RecoveryPings(), unpinged.isEmpty() ? nextRound : turn.now() + PACE);
+    }
   }
 
-  /// A ping interval, or the time to come back, is over.
+  /// The next pings are due.
+  public void pingsFired(Turn turn, long timerGeneration) {
+    if (timerGeneration == pingGeneration) {
+      if (unpinged.isEmpty()) {
+        beginRound(turn);
+      } else {
+        ping(turn);
+      }
+    }
+  }
+
+  /// The time to come back is over.
   public void fired(Turn turn, long timerGeneration) {
-    if (timerGeneration != deadlineGeneration || turn.state.absentees.recoveredCount() == 0) {
+    List<AbsentAgent> missing = turn.state.absentees.recovered();
+    if (timerGeneration != deadlineGeneration || missing.isEmpty()) {
       return;
     }
-    if (turn.now() < deadline) {
-      ping(turn);
-    } else {
-      giveUp(turn);
-    }
-  }
-
-  private void giveUp(Turn turn) {
-    List<AbsentAgent> missing = turn.state.absentees.recovered();
     double limit = turn.state.settings.recoveryAgentRemovalLimit();
     if (missing.size() > limit * recoveredAtStart) {
       turn.emit(
@@ -86,32 +111,31 @@ public final class Recovery {
                   + "%"));
       return;
     }
-    List<Mutation> batch = new ArrayList<>();
-    List<AbsentAgent> marked = new ArrayList<>();
     for (AbsentAgent agent : missing) {
-      if (turn.state.returning.contains(agent.id()) || !turn.state.leaving.add(agent.id())) {
-        continue;
-      }
-      AbsentAgent unreachable =
-          new AbsentAgent(
-              agent.id(), AbsentAgent.Kind.UNREACHABLE, agent.info(), agent.pid(), turn.now());
-      marked.add(unreachable);
-      batch.add(RegistryValue.put(unreachable));
-    }
-    if (!marked.isEmpty()) {
-      turn.persist(batch, new StayedAway(marked));
+      limiter.add(turn, t -> takeTurn(t, agent));
     }
   }
 
-  private record StayedAway(List<AbsentAgent> agents) implements Continuation {
+  private static boolean takeTurn(Turn turn, AbsentAgent agent) {
+    if (!turn.state.absentees.isRecovered(agent.id())
+        || turn.state.returning.contains(agent.id())
+        || !turn.state.leaving.add(agent.id())) {
+      return false;
+    }
+    AbsentAgent unreachable =
+        new AbsentAgent(
+            agent.id(), AbsentAgent.Kind.UNREACHABLE, agent.info(), agent.pid(), turn.now());
+    turn.persist(List.of(RegistryValue.put(unreachable)), new StayedAway(unreachable));
+    return true;
+  }
+
+  private record StayedAway(AbsentAgent agent) implements Continuation {
     @Override
     public void committed(Turn turn) {
-      for (AbsentAgent agent : agents) {
-        turn.state.leaving.remove(agent.id());
-        turn.state.absentees.put(agent);
-        turn.warn("Agent " + agent.id() + " did not come back after the failover");
-        AgentRemoval.failure(turn, agent.id());
-      }
+      turn.state.leaving.remove(agent.id());
+      turn.state.absentees.put(agent);
+      turn.warn("Agent " + agent.id() + " did not come back after the failover");
+      AgentRemoval.failure(turn, agent.id());
     }
   }
 }

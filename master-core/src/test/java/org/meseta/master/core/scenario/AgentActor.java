@@ -118,7 +118,7 @@ final class AgentActor {
   MasterEvent updates(String text) {
     String[] words = text.split(" ", 4);
     TaskState state = TaskState.valueOf(words[2]);
-    ByteString uuid = ByteString.copyFromUtf8("updateA%08d-".formatted(++updates));
+    ByteString uuid = uuid(++updates);
     StatusUpdate.Builder update =
         StatusUpdate.newBuilder()
             .setFrameworkId(FrameworkID.newBuilder().setValue(words[0]))
@@ -139,6 +139,11 @@ final class AgentActor {
     }
     return new FromAgent.TaskStatusUpdated(
         pid, StatusUpdateMessage.newBuilder().setUpdate(update).setPid(pid.toString()).build());
+  }
+
+  /// The uuid of the n-th update of an agent.
+  static ByteString uuid(int number) {
+    return ByteString.copyFromUtf8("updateA%08d-".formatted(number));
   }
 
   void setDeaf(boolean value) {

@@ -46,14 +46,17 @@ final class ScenarioRunner {
       case "restart" -> restart(first);
       case "agent" -> agents.put(first, new AgentActor(first, rest, agents.size() + 1));
       case "register" -> step(agent(first).registers());
+      case "id" -> agent(first).setId(rest);
       case "send" -> step(agent(first).sends(rest));
       case "pong" -> step(agent(first).pongs());
       case "update" -> step(agent(first).updates(rest));
       case "break" -> step(new FromAgent.AgentLinkBroken(agent(first).pid()));
       case "subscribe" -> subscribe(first, rest);
       case "call" -> call(first, rest);
+      case "launch", "decline", "ack", "kill", "reconcile" ->
+          call(first, Shorthand.expand(words[0], rest));
       case "raw" -> raw(first, rest);
-      case "close" -> step(new FromScheduler.StreamClosed(new StreamId(stream(first)), rest));
+      case "close" -> step(new FromScheduler.StreamClosed(new StreamId(first), rest));
       case "advance" -> advance(Long.parseLong(first.replace("ms", "")) * MILLISECOND);
       case "commit" -> {
         master.commit();
@@ -70,6 +73,8 @@ final class ScenarioRunner {
       case "pings" -> showPings = value.equals("shown");
       case "timers" -> showTimers = value.equals("shown");
       case "commits" -> master.holdCommits(value.equals("held"));
+      case "deaf" -> agent(value).setDeaf(true);
+      case "hearing" -> agent(value).setDeaf(false);
       case "settings" -> {
         settings = SettingsText.parse(settings, value);
         master = TestMaster.recovered(settings);
@@ -84,10 +89,6 @@ final class ScenarioRunner {
       throw new IllegalArgumentException("no agent " + name);
     }
     return agent;
-  }
-
-  private String stream(String name) {
-    return streams.getOrDefault(name, name);
   }
 
   /// Another master takes over, with what the registry holds.
