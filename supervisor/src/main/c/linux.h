@@ -1,7 +1,7 @@
 /* Linux system calls without a C library, for x86_64 and aarch64.
  *
- * Why no libc: one supervisor stays resident beside every task. Without libc it is one page of stack, two of data and a
- * few shared pages of code, starts in microseconds, and compiles to the same bytes wherever the same compiler is.
+ * Why no libc: one supervisor stays resident beside every task. Without libc it is a few pages of stack and data and two
+ * shared ones of code, starts in microseconds, and compiles to the same bytes wherever the same compiler is.
  * Each call returns what the kernel returns: a value >= 0, or -errno. There is no global errno.
  */
 #ifndef MESETA_LINUX_H
@@ -9,10 +9,10 @@
 
 typedef unsigned long ulong;
 
-enum { EPERM = 1, ENOENT = 2, ESRCH = 3, EINTR = 4, EIO = 5, ENOEXEC = 8, ECHILD = 10, EAGAIN = 11, EACCES = 13,
-       EEXIST = 17, ENOTDIR = 20, EINVAL = 22, ENAMETOOLONG = 36, ENOSYS = 38 };
+enum { ENOENT = 2, ESRCH = 3, EINTR = 4, EIO = 5, ENOEXEC = 8, ECHILD = 10, EACCES = 13,
+       EEXIST = 17, ENOTDIR = 20, EINVAL = 22, ENAMETOOLONG = 36 };
 enum { SIGKILL = 9, SIGCHLD = 17, SIG_COUNT = 64 };
-enum { O_RDONLY = 0, O_WRONLY = 1, O_RDWR = 2, O_CREAT = 0100, O_TRUNC = 01000, O_APPEND = 02000, O_NONBLOCK = 04000,
+enum { O_RDONLY = 0, O_WRONLY = 1, O_RDWR = 2, O_CREAT = 0100, O_APPEND = 02000, O_NONBLOCK = 04000,
        O_CLOEXEC = 02000000 };
 enum { AT_FDCWD = -100, F_SETFL = 4, SEEK_END = 2, WNOHANG = 1 };
 enum { PROT_READ = 1, PROT_WRITE = 2, MAP_PRIVATE = 2, MAP_ANONYMOUS = 0x20 };
