@@ -35,6 +35,7 @@ final class Recovery {
   void recover(Turn turn, CheckpointRecovered event) {
     logWasRead = true;
     event.records().forEach(this::apply);
+    updates.assumeSent();
     if (state.agentId == null && !(state.frameworks.isEmpty() && updates.isEmpty())) {
       turn.error("The log does not say which agent this is: giving up the tasks that it names");
       forgetAll();

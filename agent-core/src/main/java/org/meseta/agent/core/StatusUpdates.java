@@ -85,6 +85,17 @@ final class StatusUpdates {
     return acknowledged.state();
   }
 
+  /// Ends the reading of the log: what is owed first may have been sent before, and masters that
+  /// ask must not be told of an older one.
+  void assumeSent() {
+    for (UpdateStream stream : streams.values()) {
+      UpdateStream.Owed first = stream.owed.getFirst();
+      state
+          .task(stream.key.frameworkId(), stream.key.taskId())
+          .ifPresent(task -> task.sent(first.state(), first.uuid()));
+    }
+  }
+
   /// Whether something is still owed for the task.
   boolean owes(StreamKey key) {
     return streams.containsKey(key);
@@ -111,7 +122,8 @@ final class StatusUpdates {
     if (state.phase != AgentPhase.RUNNING
         || master == null
         || first == null
-        || !journal.isDurable(first.ticket())) {
+        || !journal.isDurable(first.ticket())
+        || !journal.isDurable(stream.acknowledgedBy)) {
       return;
     }
     StatusUpdate.Builder update = parse(first.update()).toBuilder();
@@ -170,8 +182,11 @@ final class StatusUpdates {
     }
     UpdateStream.Owed acknowledged = removeFirst(stream);
     if (stream.checkpoint) {
-      journal.append(
-          new AgentRecord.UpdateAcknowledged(key.frameworkId(), key.taskId(), acknowledged.uuid()));
+      stream.acknowledgedBy =
+          journal.append(
+              new AgentRecord.UpdateAcknowledged(
+                  key.frameworkId(), key.taskId(), acknowledged.uuid()));
+      journal.whenDurable(stream.acknowledgedBy, new Deferred.SendUpdates(stream.key));
     }
     if (TaskStates.isTerminal(acknowledged.state())) {
       state.task(key.frameworkId(), key.taskId()).ifPresent(state::acknowledged);

@@ -17,6 +17,10 @@ final class UpdateStream {
 
   final Deque<Owed> owed = new ArrayDeque<>();
 
+  /// The ticket of the last acknowledgement's record. Until it is on disk the next update does not
+  /// leave: a crash would bring the acknowledged one back behind it.
+  long acknowledgedBy;
+
   /// Whether the first update was sent to the present master and not acknowledged.
   boolean underWay;
 
