@@ -47,6 +47,8 @@ public final class KnownReturn {
     state.agents.set(agent, row);
     state.allocator.setTotal(agent, row.total());
     state.allocator.setTraits(agent, AgentArrival.traits(row));
+    state.pings.answered(agent);
+    takeBackGivenUp(turn, agent, message);
     turn.toAgent(row, answer(turn, agent, row, message));
     forgetExecutors(turn, agent, message);
     killAgain(turn, agent, row, message);
@@ -54,6 +56,23 @@ public final class KnownReturn {
     frameworks.tell(turn, agent, row, message);
     turn.askForAllocation();
     turn.log("Agent " + row.id() + " at " + row.pid() + " is back");
+  }
+
+  /// Tasks without checkpoints were given up when the link broke (M-048). If only the link broke
+  /// they run still: they take their resources again (P11), and their framework hears of them. No
+  /// other task is taken on: the message may be older than what is known, when a connection of the
+  /// agent's last process delivers it late.
+  private static void takeBackGivenUp(Turn turn, int agent, ReregisterSlaveMessage message) {
+    MasterState state = turn.state;
+    for (Task task : message.getTasksList()) {
+      int framework = state.frameworks.byId(task.getFrameworkId().getValue());
+      if (framework >= 0
+          && !state.frameworks.get(framework).said().checkpoint()
+          && !TaskStates.isTerminal(task.getState())
+          && state.tasks.find(framework, task.getTaskId().getValue()) < 0) {
+        NewReturn.addTask(turn, agent, task, true);
+      }
+    }
   }
 
   private static SlaveReregisteredMessage answer(

@@ -78,7 +78,8 @@ public final class NewReturn {
     state.allocator.count(agent, slot, resources);
   }
 
-  private static void addTask(Turn turn, int agent, Task task, boolean wasUnreachable) {
+  /// Adds a task that an agent reports; `wasGivenUp` when its framework was told that it is lost.
+  static void addTask(Turn turn, int agent, Task task, boolean wasGivenUp) {
     MasterState state = turn.state;
     int framework = state.frameworks.byId(task.getFrameworkId().getValue());
     if (state.frameworks.get(framework).completed()) {
@@ -104,7 +105,7 @@ public final class NewReturn {
     if (!Statuses.isReleased(row.state())) {
       state.allocator.count(agent, slot, resources);
     }
-    if (wasUnreachable) {
+    if (wasGivenUp) {
       TaskStatus status =
           TaskUpdates.withLastKnown(
                   row,

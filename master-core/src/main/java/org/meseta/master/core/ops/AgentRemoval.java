@@ -9,6 +9,7 @@ import org.meseta.master.core.state.ExecutorRow;
 import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.TaskRow;
+import org.meseta.model.TaskStates;
 import org.meseta.protocol.v1.AgentID;
 import org.meseta.protocol.v1.ExecutorID;
 import org.meseta.protocol.v1.TaskState;
@@ -74,7 +75,7 @@ public final class AgentRemoval {
             TaskState.TASK_LOST,
             TaskStatus.Reason.REASON_AGENT_REMOVED,
             message,
-            false);
+            endIsTold(state.tasks.get(task)));
       }
       forget(turn, agent);
       next.committed(turn);
@@ -85,6 +86,10 @@ public final class AgentRemoval {
   /// TASK_LOST for others. It may come back with its agent.
   private static void makeUnreachable(Turn turn, int slot, String message, long since) {
     TaskRow task = turn.state.tasks.get(slot);
+    if (endIsTold(task)) {
+      turn.state.tasks.addCompleted(TaskUpdates.remove(turn, slot));
+      return;
+    }
     FrameworkRow framework = turn.state.frameworks.get(task.framework());
     TaskState newState =
         framework.partitionAware() ? TaskState.TASK_UNREACHABLE : TaskState.TASK_LOST;
@@ -96,6 +101,12 @@ public final class AgentRemoval {
     TaskUpdates.apply(turn, slot, status, newState, ByteString.EMPTY);
     turn.state.tasks.addUnreachable(TaskUpdates.remove(turn, slot).onAgent(-1));
     turn.toScheduler(framework, Statuses.update(status));
+  }
+
+  /// Whether the framework was told how the task ended. It is not told anything else then, although
+  /// its acknowledgement is missing (P3).
+  private static boolean endIsTold(TaskRow task) {
+    return TaskStates.isTerminal(task.toldState());
   }
 
   /// What is left to do when an agent's tasks are dealt with: executors, offers, allocator, and the
@@ -154,7 +165,7 @@ public final class AgentRemoval {
             TaskState.TASK_LOST,
             TaskStatus.Reason.REASON_AGENT_DISCONNECTED,
             "Agent " + row.hostname() + " disconnected",
-            false);
+            endIsTold(state.tasks.get(task)));
       }
     }
     for (int executor : state.executors.onAgent(agent)) {
