@@ -136,8 +136,7 @@ public final class TaskLatency {
                     .addOperations(
                         Offer.Operation.newBuilder()
                             .setType(Offer.Operation.Type.LAUNCH)
-                            .setLaunch(
-                                Offer.Operation.Launch.newBuilder().addTaskInfos(task)))));
+                            .setLaunch(Offer.Operation.Launch.newBuilder().addTaskInfos(task)))));
   }
 
   private void acknowledge(TaskStatus status) throws IOException, InterruptedException {
