@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.simulation.disk;
+
+import org.jspecify.annotations.NullMarked;
