@@ -2,6 +2,8 @@ package org.meseta.agent.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.meseta.model.resource.ResourceReader;
+import org.meseta.model.resource.Resources;
 import org.meseta.protocol.v0.SlaveInfo;
 
 /// Decides whether an agent may come back with other settings than those it left with: what running
@@ -28,6 +30,12 @@ final class ConfigurationChange {
     if (!oldHost.equals(newHost)) {
       differences.add("the IP address was " + oldHost + " and is now " + newHost);
     }
+    Resources total = ResourceReader.read(state.settings.resources());
+    Resources used = used(state);
+    boolean isChanged = !recorded.getResourcesList().equals(state.settings.resources());
+    if (isChanged && !total.contains(used)) {
+      differences.add("its running tasks use " + used + " and the new resources are " + total);
+    }
     return differences.isEmpty()
         ? ""
         : "Agent "
@@ -35,6 +43,17 @@ final class ConfigurationChange {
             + " cannot come back with other settings: "
             + String.join("; ", differences)
             + ". Start it with the old ones, or drain it and give it an empty --work_dir";
+  }
+
+  /// What the tasks use that the log knows and that may still run.
+  private static Resources used(AgentState state) {
+    Resources used = Resources.EMPTY;
+    for (TaskRow task : state.containers.values()) {
+      if (!task.isEnded()) {
+        used = used.plus(ResourceReader.read(task.parsed().getResourcesList()).unallocate());
+      }
+    }
+    return used;
   }
 
   private static String host(String address) {

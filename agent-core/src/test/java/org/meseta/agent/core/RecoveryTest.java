@@ -10,6 +10,7 @@ import org.meseta.protocol.Proves;
 import org.meseta.protocol.internal.ReregisterSlaveMessage;
 import org.meseta.protocol.internal.StatusUpdate;
 import org.meseta.protocol.libprocess.Upid;
+import org.meseta.protocol.v1.Resource;
 import org.meseta.protocol.v1.Task;
 import org.meseta.protocol.v1.TaskState;
 import org.meseta.protocol.v1.TaskStatus;
@@ -188,7 +189,7 @@ class RecoveryTest {
   }
 
   @Test
-  void anotherPortOrMoreResourcesAreAccepted() {
+  void anotherPortAndOtherResourcesAreAccepted() {
     Rig rig = Rig.registered();
     rig.restart(
         _ ->
@@ -202,6 +203,30 @@ class RecoveryTest {
         .filteredOn(AgentRecord.AgentAdmitted.class::isInstance)
         .as("the new settings are those of next time")
         .hasSize(2);
+  }
+
+  @Test
+  void fewerResourcesThanTheTasksUseAreRefusedWithTheDifference() {
+    Rig rig = new Rig(0, settings -> settings.resources(cpusAndMem(4, 128)));
+    rig.recover();
+    rig.register();
+    String container = rig.launch("t1", true);
+
+    assertThat(rig.restart(settings -> settings.resources(cpusAndMem(4, 16))).getFirst())
+        .isInstanceOfSatisfying(
+            AgentEffect.Exit.class,
+            exit ->
+                assertThat(exit.reason())
+                    .contains("its running tasks use cpus:0.1; mem:32")
+                    .contains("the new resources are cpus:4; mem:16"));
+    assertThat(rig.restart(settings -> settings.resources(cpusAndMem(0.5, 32))))
+        .contains(new AgentEffect.RecoverContainers(List.of(container)));
+  }
+
+  private static List<Resource> cpusAndMem(double cpus, double mem) {
+    return List.of(
+        Messages.scalar("cpus", cpus).clearAllocationInfo().build(),
+        Messages.scalar("mem", mem).clearAllocationInfo().build());
   }
 
   @Test
