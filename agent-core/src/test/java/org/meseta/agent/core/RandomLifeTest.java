@@ -189,6 +189,10 @@ class RandomLifeTest {
             .as("seed %d: nothing after the end of %s (P3)", seed, task)
             .noneMatch(u -> isTerminal(u.getStatus().getState()));
         before.add(update);
+      } else {
+        assertThat(before.getLast().getUuid())
+            .as("seed %d: %s goes back to an older update", seed, task)
+            .isEqualTo(update.getUuid());
       }
       unanswered.addLast(update);
     }
