@@ -44,6 +44,9 @@ public abstract class RegistryStoreContract {
   /// The clock that leases are measured with.
   protected abstract long nowNanos();
 
+  /// The session timeout that stores of this test get.
+  protected abstract long sessionNanos();
+
   @AfterEach
   void closeAll() {
     opened.forEach(each -> each.store().close());
@@ -185,6 +188,16 @@ public abstract class RegistryStoreContract {
     assertThat(leader.store().leased(nowNanos())).isTrue();
     leader.store().close();
     assertThat(leader.store().leased(nowNanos())).isFalse();
+  }
+
+  @Test
+  void theLeaseOfAQuietLeaderOutlastsItsSessionTimeout() {
+    Opened leader = lead();
+    long end = nowNanos() + sessionNanos() / 2 * 3;
+    await("time to pass", () -> nowNanos() - end >= 0 || leader.listener().hasLost());
+    assertThat(leader.listener().lost()).isNull();
+    assertThat(leader.store().leased(nowNanos())).isTrue();
+    commit(leader, 1, put("a", "1"));
   }
 
   @Test

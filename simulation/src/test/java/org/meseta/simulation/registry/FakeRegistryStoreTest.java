@@ -35,12 +35,20 @@ class FakeRegistryStoreTest extends RegistryStoreContract {
 
   @Override
   protected void await(String what, BooleanSupplier condition) {
-    assertThat(scheduler.runUntil(condition)).as(what).isTrue();
+    for (int i = 0; i < 10_000 && !scheduler.runUntil(condition); i++) {
+      scheduler.pass(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    assertThat(condition.getAsBoolean()).as(what).isTrue();
   }
 
   @Override
   protected long nowNanos() {
     return scheduler.nowNanos();
+  }
+
+  @Override
+  protected long sessionNanos() {
+    return SESSION;
   }
 
   @Test

@@ -21,7 +21,7 @@ public interface RegistryStore extends AutoCloseable {
   ///
   /// @param leaderInfo what others read to find this leader: the master's info in Mesos' JSON
   ///
-  /// @param listener hears what happens, on any thread, one call at a time
+  /// @param listener hears what happens, on any thread, one call at a time; must not block
   void open(Bytes leaderInfo, Listener listener);
 
   /// Writes one batch. Several may be in flight: the caller bounds how many (16 are enough to hide
