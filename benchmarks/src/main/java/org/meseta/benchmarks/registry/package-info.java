@@ -1,0 +1,5 @@
+/// What the registry costs.
+@NullMarked
+package org.meseta.benchmarks.registry;
+
+import org.jspecify.annotations.NullMarked;
