@@ -27,7 +27,7 @@ final class Connection implements AutoCloseable {
   /// @param ended hears once that the session is over for good
   Connection(Ensemble ensemble, Duration sessionTimeout, BiConsumer<Connection, KeeperState> ended)
       throws RegistryUnavailableException {
-    ZKClientConfig config = new ZKClientConfig();
+    ZKClientConfig config = new PlainConfig();
     config.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
     config.setProperty(ZKClientConfig.JUTE_MAXBUFFER, Integer.toString(MAX_ANSWER_BYTES));
     try {
@@ -111,5 +111,11 @@ final class Connection implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Without TLS: reading its settings alone loads the JDK's whole TLS stack.
+  private static final class PlainConfig extends ZKClientConfig {
+    @Override
+    protected void handleBackwardCompatibility() {}
   }
 }

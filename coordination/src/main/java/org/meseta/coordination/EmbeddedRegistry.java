@@ -46,6 +46,9 @@ public final class EmbeddedRegistry implements RegistryStore {
   /// Ends session and server, and releases the directory.
   @Override
   public void close() {
+    if (server.hasFailed()) {
+      server.close();
+    }
     registry.close();
     server.close();
     directory.close();

@@ -91,6 +91,11 @@ final class EmbeddedServer implements AutoCloseable {
     RUNNING.forEach(each -> each.fail("the server asked to exit with code " + code));
   }
 
+  /// Whether it has died of itself: then nobody answers the goodbye of a session.
+  boolean hasFailed() {
+    return failure != null;
+  }
+
   private void fail(String reason) {
     if (RUNNING.contains(this) && failure == null) {
       failure = reason;
@@ -112,7 +117,7 @@ final class EmbeddedServer implements AutoCloseable {
             LOG.warn("Old snapshots in {} cannot be removed: {}", data, e.toString());
           }
         },
-        PURGE.toSeconds() / 10,
+        1,
         PURGE.toSeconds(),
         TimeUnit.SECONDS);
     return timer;

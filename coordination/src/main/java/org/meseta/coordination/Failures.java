@@ -37,6 +37,9 @@ final class Failures {
   static String ofRecovery(KeeperException e, Layout layout) {
     return switch (e.code()) {
       case NOAUTH, AUTHFAILED -> noAuth(layout);
+      case NONODE ->
+          "The registry is refused: a znode under %s vanished while the leader was reading. Something other than a master deletes there"
+              .formatted(layout.ours());
       case UNIMPLEMENTED ->
           "ZooKeeper does not know an operation that the registry needs: servers of version 3.6 or newer are required";
       default ->

@@ -12,7 +12,6 @@ import java.util.function.LongConsumer;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException.Code;
 import org.apache.zookeeper.Op;
-import org.apache.zookeeper.data.ACL;
 import org.meseta.master.core.registry.Batches;
 import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.registry.RegistryImage;
@@ -28,29 +27,12 @@ final class Pipeline {
   static final int WINDOW = 16;
 
   /// One multi. Only the last of a batch has a ticket to report.
-  private static final class Write {
-    final long sequence;
-    final List<Op> ops;
-    final OptionalLong ticket;
-    final long sinceNanos;
-    boolean refused;
-
-    Write(long sequence, List<Op> ops, OptionalLong ticket, long sinceNanos) {
-      this.sequence = sequence;
-      this.ops = ops;
-      this.ticket = ticket;
-      this.sinceNanos = sinceNanos;
-    }
-  }
+  private record Write(long sequence, List<Op> ops, OptionalLong ticket, long sinceNanos) {}
 
   private final Wire wire;
   private final LongConsumer committed;
   private final Consumer<String> lost;
-  private final Layout layout;
-  private final List<ACL> acl;
-  private final String contender;
-  private final Head base;
-  private final int baseVersion;
+  private final Chain chain;
   private final Set<RegistryKey> present = new HashSet<>();
   private final ArrayDeque<Write> waiting = new ArrayDeque<>();
   private final ArrayDeque<Write> sent = new ArrayDeque<>();
@@ -63,17 +45,14 @@ final class Pipeline {
   ///
   /// @param committed hears the tickets whose writes are durable
   /// @param lost hears at most once why nothing can be written any more
-  Pipeline(Wire wire, Leadership leadership, LongConsumer committed, Consumer<String> lost) {
+  Pipeline(
+      Wire wire, Chain chain, RegistryImage image, LongConsumer committed, Consumer<String> lost) {
     this.wire = wire;
+    this.chain = chain;
     this.committed = committed;
     this.lost = lost;
-    this.layout = leadership.layout();
-    this.acl = leadership.connection().acl();
-    this.contender = leadership.contender();
-    this.base = leadership.head();
-    this.baseVersion = leadership.version();
-    this.sequence = base.sequence();
-    for (RegistryImage.Entry entry : leadership.image().entries()) {
+    this.sequence = chain.head().sequence();
+    for (RegistryImage.Entry entry : image.entries()) {
       present.add(entry.key());
     }
   }
@@ -84,9 +63,7 @@ final class Pipeline {
       List<Op> changes = changes(slices.next());
       OptionalLong report = slices.hasNext() ? OptionalLong.empty() : OptionalLong.of(ticket);
       sequence++;
-      List<Op> ops =
-          Fence.guard(layout, contender, base.at(sequence), versionAt(sequence) - 1, changes);
-      waiting.add(new Write(sequence, ops, report, nowNanos));
+      waiting.add(new Write(sequence, chain.write(sequence, changes), report, nowNanos));
     }
     pump();
   }
@@ -94,7 +71,7 @@ final class Pipeline {
   /// How long the oldest write has been under way, in nanoseconds; 0 when there is none.
   long oldestNanos(long nowNanos) {
     Write oldest = sent.isEmpty() ? waiting.peek() : sent.peek();
-    return oldest == null ? 0 : nowNanos - oldest.sinceNanos;
+    return oldest == null ? 0 : nowNanos - oldest.sinceNanos();
   }
 
   /// Nothing is sent or reported from now on.
@@ -106,17 +83,18 @@ final class Pipeline {
     List<Op> ops = new ArrayList<>(slice.size());
     for (Mutation mutation : slice) {
       RegistryKey key = mutation.key();
+      String path = chain.layout().entry(key);
       switch (mutation) {
         case Mutation.Put put -> {
           byte[] value = put.value().toArray();
           ops.add(
               present.add(key)
-                  ? Op.create(layout.entry(key), value, acl, CreateMode.PERSISTENT)
-                  : Op.setData(layout.entry(key), value, -1));
+                  ? Op.create(path, value, chain.acl(), CreateMode.PERSISTENT)
+                  : Op.setData(path, value, -1));
         }
         case Mutation.Delete _ -> {
           if (present.remove(key)) {
-            ops.add(Op.delete(layout.entry(key), -1));
+            ops.add(Op.delete(path, -1));
           }
         }
       }
@@ -124,17 +102,12 @@ final class Pipeline {
     return ops;
   }
 
-  /// The version of the head with this sequence; wraps around as ZooKeeper's does.
-  private int versionAt(long number) {
-    return (int) (baseVersion + (number - base.sequence()));
-  }
-
   private void pump() {
     while (!over && !resolving && sent.size() < WINDOW && !waiting.isEmpty()) {
       Write write = waiting.remove();
       sent.add(write);
       unanswered++;
-      wire.write(write.ops, code -> answered(write, code));
+      wire.write(write.ops(), code -> answered(write, code));
     }
   }
 
@@ -144,25 +117,17 @@ final class Pipeline {
       return;
     }
     switch (code) {
-      case OK -> landed(write.sequence);
-      case CONNECTIONLOSS, OPERATIONTIMEOUT, REQUESTTIMEOUT -> resolving = true;
-      case BADVERSION -> refused(write);
-      default -> fail(Failures.ofWrite(code, layout));
+      case OK -> landed(write.sequence());
+      // A version that does not match: an earlier copy of this write has landed, or the one before
+      // it has not yet.
+      case CONNECTIONLOSS, OPERATIONTIMEOUT, REQUESTTIMEOUT, BADVERSION -> resolving = true;
+      default -> fail(Failures.ofWrite(code, chain.layout()));
     }
     if (resolving && unanswered == 0 && !over) {
       wire.readHead(this::resolve);
     } else {
       pump();
     }
-  }
-
-  /// A write that was sent again is refused when it had landed the first time. Twice, it never did.
-  private void refused(Write write) {
-    if (write.refused) {
-      fail(Failures.foreignHead(layout));
-    }
-    write.refused = true;
-    resolving = true;
   }
 
   private void resolve(Wire.HeadAnswer answer) {
@@ -172,24 +137,24 @@ final class Pipeline {
     switch (answer.code()) {
       case OK -> resolve(answer.data(), answer.version());
       case CONNECTIONLOSS, OPERATIONTIMEOUT, REQUESTTIMEOUT -> wire.readHead(this::resolve);
-      default -> fail(Failures.ofWrite(answer.code(), layout));
+      default -> fail(Failures.ofWrite(answer.code(), chain.layout()));
     }
   }
 
   private void resolve(byte[] data, int version) {
     Head head;
     try {
-      head = Head.decode(layout.head(), data);
+      head = Head.decode(chain.layout().head(), data);
     } catch (RegistryUnavailableException e) {
       fail(String.valueOf(e.getMessage()));
       return;
     }
-    if (head.epoch() != base.epoch() || !head.writer().equals(base.writer())) {
+    if (head.epoch() != chain.head().epoch() || !head.writer().equals(chain.head().writer())) {
       fail(
           "Another master (%s) leads since epoch %d; this one led in epoch %d"
-              .formatted(head.writer(), head.epoch(), base.epoch()));
-    } else if (version != versionAt(head.sequence())) {
-      fail(Failures.foreignHead(layout));
+              .formatted(head.writer(), head.epoch(), chain.head().epoch()));
+    } else if (version != chain.versionAt(head.sequence())) {
+      fail(Failures.foreignHead(chain.layout()));
     } else {
       landed(head.sequence());
       while (!sent.isEmpty()) {
@@ -202,8 +167,8 @@ final class Pipeline {
 
   /// The head proves that this write and all before it are durable.
   private void landed(long number) {
-    while (!over && !sent.isEmpty() && sent.element().sequence <= number) {
-      sent.remove().ticket.ifPresent(committed);
+    while (!over && !sent.isEmpty() && sent.element().sequence() <= number) {
+      sent.remove().ticket().ifPresent(committed);
     }
   }
 

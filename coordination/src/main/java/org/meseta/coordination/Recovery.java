@@ -60,31 +60,21 @@ final class Recovery {
       throws KeeperException, InterruptedException, RegistryUnavailableException {
     Stat stat = new Stat();
     Head old = readHead(stat);
-    String writer = contender.substring(contender.lastIndexOf('/') + 1);
-    Head head = old.takenOverBy(writer);
-    zooKeeper.multi(
-        List.of(
-            Op.check(contender, -1), Op.setData(layout.head(), head.encode(), stat.getVersion())));
-    int version = stat.getVersion() + 1;
+    Head head = old.takenOverBy(contender.substring(contender.lastIndexOf('/') + 1));
+    Chain chain = new Chain(layout, connection.acl(), contender, head, stat.getVersion() + 1);
+    zooKeeper.multi(chain.write(head.sequence(), List.of()));
 
     Set<String> present = new HashSet<>(zooKeeper.getChildren(layout.ours(), false));
     refuseUnknownKinds(present);
     for (Kind kind : Kind.values()) {
       for (List<Op> slice : missingBuckets(kind, present)) {
-        head = head.at(head.sequence() + 1);
-        zooKeeper.multi(Fence.guard(layout, contender, head, version, slice));
-        version++;
+        chain = chain.at(chain.head().sequence() + 1);
+        zooKeeper.multi(chain.write(chain.head().sequence(), slice));
       }
     }
     List<RegistryImage.Entry> entries = new RegistryReader(connection, layout).readAll();
-    return new Leadership(
-        layout,
-        connection,
-        contender,
-        head,
-        version,
-        new RegistryImage(head.clusterId(), head.epoch(), entries),
-        prove(contender));
+    RegistryImage image = new RegistryImage(head.clusterId(), head.epoch(), entries);
+    return new Leadership(connection, chain, image, prove(contender));
   }
 
   private Head readHead(Stat stat)

@@ -36,9 +36,7 @@ final class RegistryReader {
       keys.forEach(key -> reads.add(Op.getData(layout.entry(key))));
       List<OpResult> results = read(reads);
       for (int i = 0; i < keys.size(); i++) {
-        if (!(results.get(i) instanceof OpResult.GetDataResult found)) {
-          throw changedByOthers(layout.entry(keys.get(i)));
-        }
+        OpResult.GetDataResult found = (OpResult.GetDataResult) results.get(i);
         entries.add(new RegistryImage.Entry(keys.get(i), Bytes.copyOf(found.getData())));
       }
     }
@@ -52,9 +50,7 @@ final class RegistryReader {
     List<OpResult> results = read(buckets.stream().map(Op::getChildren).toList());
     List<RegistryKey> keys = new ArrayList<>();
     for (int bucket = 0; bucket < buckets.size(); bucket++) {
-      if (!(results.get(bucket) instanceof OpResult.GetChildrenResult found)) {
-        throw changedByOthers(buckets.get(bucket));
-      }
+      OpResult.GetChildrenResult found = (OpResult.GetChildrenResult) results.get(bucket);
       for (String name : found.getChildren()) {
         int number = bucket;
         keys.add(
@@ -66,6 +62,7 @@ final class RegistryReader {
     return keys;
   }
 
+  /// The results in the order of the reads; one that fails fails them all.
   private List<OpResult> read(List<Op> reads) throws KeeperException, InterruptedException {
     List<OpResult> results = new ArrayList<>(reads.size());
     ArrayDeque<CompletableFuture<List<OpResult>>> inFlight = new ArrayDeque<>();
@@ -84,12 +81,6 @@ final class RegistryReader {
   private static RegistryUnavailableException foreign(String path) {
     return new RegistryUnavailableException(
         "The registry is refused: znode %s is no entry of ours. Something else wrote it; delete it, or choose another path"
-            .formatted(path));
-  }
-
-  private static RegistryUnavailableException changedByOthers(String path) {
-    return new RegistryUnavailableException(
-        "The registry is refused: znode %s vanished while the leader was reading. Something other than a master deletes there"
             .formatted(path));
   }
 }

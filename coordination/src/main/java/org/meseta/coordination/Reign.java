@@ -17,7 +17,6 @@ final class Reign {
 
   private final Leadership leadership;
   private final RegistryTimeouts timeouts;
-  private final Layout layout;
   private final Lease lease;
   private final RegistryThread thread;
   private final Consumer<String> lost;
@@ -34,13 +33,16 @@ final class Reign {
       Consumer<String> lost) {
     this.leadership = leadership;
     this.timeouts = timeouts;
-    this.layout = leadership.layout();
     this.lease = lease;
     this.thread = thread;
     this.lost = lost;
     wire =
-        new ZooKeeperWire(leadership.connection().zooKeeper(), layout.head(), lease, thread::post);
-    pipeline = new Pipeline(wire, leadership, committed, lost);
+        new ZooKeeperWire(
+            leadership.connection().zooKeeper(),
+            leadership.chain().layout().head(),
+            lease,
+            thread::post);
+    pipeline = new Pipeline(wire, leadership.chain(), leadership.image(), committed, lost);
   }
 
   /// Begins the lease, and to watch for its end.
@@ -78,7 +80,7 @@ final class Reign {
   }
 
   private void watchContender() {
-    String contender = leadership.contender();
+    String contender = leadership.chain().contender();
     leadership
         .connection()
         .zooKeeper()

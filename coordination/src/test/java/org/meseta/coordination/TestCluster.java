@@ -15,7 +15,7 @@ import org.meseta.master.core.registry.RegistryStore;
 
 /// A real server and any number of stores on it, each behind a gate of its own.
 final class TestCluster implements AutoCloseable {
-  static final Duration SESSION = Duration.ofSeconds(3);
+  static final Duration SESSION = Duration.ofSeconds(5);
 
   private final DataDirectory directory;
   private final EmbeddedServer server;

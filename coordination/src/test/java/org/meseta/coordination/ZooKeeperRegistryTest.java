@@ -48,4 +48,9 @@ class ZooKeeperRegistryTest extends RegistryStoreContract {
   protected long nowNanos() {
     return System.nanoTime();
   }
+
+  @Override
+  protected long sessionNanos() {
+    return TestCluster.SESSION.toNanos();
+  }
 }
