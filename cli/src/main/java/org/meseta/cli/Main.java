@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.meseta.cli.client.UserError;
 import org.meseta.cli.run.ExitCodes;
+import org.meseta.model.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /// The `meseta` command: help, errors in one line, exit codes. The daemons keep Mesos' own flag
@@ -54,13 +56,23 @@ public final class Main implements Runnable {
     CommandLine commandLine = new CommandLine(new Main(CommandSpec.create()));
     commandLine.setExecutionStrategy(new CommandLine.RunLast());
     for (CommandLine each : commandLine.getSubcommands().values()) {
-      each.getCommandSpec().mixinStandardHelpOptions(true);
+      each.getCommandSpec().addOption(help());
     }
     commandLine.getCommandSpec().mixinStandardHelpOptions(true);
+    commandLine
+        .getCommandSpec()
+        .version("meseta %s (speaks mesos %s)".formatted(Version.MESETA, Version.MESOS));
     commandLine.setStopAtPositional(true);
     commandLine.setParameterExceptionHandler((e, given) -> failed(e.getCommandLine(), e));
     commandLine.setExecutionExceptionHandler((e, at, parsed) -> failed(at, e));
     return commandLine.execute(args);
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help.")
+        .build();
   }
 
   /// Prints one JSON document and nothing else.
@@ -76,7 +88,11 @@ public final class Main implements Runnable {
 
   private static int failed(CommandLine at, Exception e) throws Exception {
     String command = at.getCommandSpec().qualifiedName();
-    if (e instanceof CommandLine.ParameterException) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      System.err.printf(
+          "%s: does not know '%s' (see '%s --help')%n",
+          command, unmatched.getUnmatched().getFirst(), command);
+    } else if (e instanceof CommandLine.ParameterException) {
       System.err.printf(
           "%s: %s (see '%s --help')%n",
           command, firstLine(String.valueOf(e.getMessage())), command);

@@ -70,6 +70,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void begin() {
+    makeWorkDir();
     LocalMaster started = LocalMaster.start(options, ending);
     master = started;
     await(started.process().ready().orTimeout(READY_SECONDS, TimeUnit.SECONDS), "the master");
@@ -78,6 +79,20 @@ public final class LocalCluster implements AutoCloseable {
     }
     for (AgentProcess agent : agents) {
       await(agent.registered().orTimeout(READY_SECONDS, TimeUnit.SECONDS), "an agent");
+    }
+  }
+
+  private void makeWorkDir() {
+    Path folder = options.workDir();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserError(
+          "cannot make the folder %s: choose another with --work_dir".formatted(folder));
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UserError(
+          "may not write to %s: choose another folder with --work_dir".formatted(folder));
     }
   }
 
