@@ -3,9 +3,11 @@ package org.meseta.master.core;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.meseta.master.core.registry.RegistryImage;
 import org.meseta.protocol.v1.scheduler.Call;
 
@@ -21,6 +23,7 @@ public final class TestMaster {
   private final Map<MasterTimer, Timer> timers = new HashMap<>();
   private final List<MasterEffect> effects = new ArrayList<>();
   private final List<Long> held = new ArrayList<>();
+  private final Set<MasterTimer> heldTimers = new HashSet<>();
   private boolean holdCommits;
   private long now = START;
   private long nextRequest = 1;
@@ -51,6 +54,19 @@ public final class TestMaster {
   /// Whether batches wait for [#commit()].
   public void holdCommits(boolean hold) {
     holdCommits = hold;
+  }
+
+  /// Keeps a timer from firing by itself.
+  public void holdTimer(MasterTimer timer) {
+    heldTimers.add(timer);
+  }
+
+  /// Fires a timer that was kept from firing, now.
+  public void fire(MasterTimer timer) {
+    Timer set = timers.remove(timer);
+    if (set != null) {
+      step(new TimerFired(timer, set.generation));
+    }
   }
 
   /// Steps with an event, then with all that it makes due at once.
@@ -99,7 +115,7 @@ public final class TestMaster {
   public boolean fireNext(long until) {
     Optional<Timer> next =
         timers.values().stream()
-            .filter(timer -> timer.at <= until)
+            .filter(timer -> timer.at <= until && !heldTimers.contains(timer.timer))
             .min(
                 Comparator.comparingLong(Timer::at).thenComparing(timer -> timer.timer.toString()));
     next.ifPresent(

@@ -17,7 +17,11 @@ final class ResourceTexts {
 
   /// The sentence for a task that does not fit.
   static String tooMuch(
-      LaunchedTask task, boolean newExecutor, Resources total, Resources available) {
+      LaunchedTask task,
+      boolean newExecutor,
+      Resources total,
+      Resources offered,
+      Resources available) {
     List<Resource> written = new ArrayList<>(task.info().getResourcesList());
     if (newExecutor) {
       written.addAll(task.info().getExecutor().getResourcesList());
@@ -25,7 +29,7 @@ final class ResourceTexts {
     return "Total resources "
         + asWritten(total, written)
         + " required by task and its executor is more than available "
-        + offered(available);
+        + text(left(inOrder(offered), inOrder(available)));
   }
 
   private static String asWritten(Resources resources, List<Resource> written) {
@@ -41,10 +45,39 @@ final class ResourceTexts {
     return text(entries);
   }
 
-  private static String offered(Resources resources) {
+  private static List<Entry> inOrder(Resources resources) {
     List<Entry> entries = new ArrayList<>(resources.entries());
     entries.sort(Comparator.comparingInt(ResourceTexts::rank));
-    return text(entries);
+    return entries;
+  }
+
+  /// Where nothing of an entry is left, Mesos moves the last one to its place.
+  private static List<Entry> left(List<Entry> offered, List<Entry> available) {
+    List<Entry> order = new ArrayList<>(offered);
+    for (int i = 0; i < order.size(); ) {
+      if (find(available, order.get(i).kind()) >= 0) {
+        i++;
+      } else {
+        Entry last = order.removeLast();
+        if (i < order.size()) {
+          order.set(i, last);
+        }
+      }
+    }
+    List<Entry> left = new ArrayList<>(available);
+    left.sort(
+        Comparator.comparingInt(
+            entry -> Math.floorMod(find(order, entry.kind()), Integer.MAX_VALUE)));
+    return left;
+  }
+
+  private static int find(List<Entry> entries, Kind kind) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).kind().equals(kind)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int rank(Entry entry) {

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.meseta.master.core.state.AgentRow;
 import org.meseta.master.core.state.ExecutorRow;
@@ -21,6 +22,8 @@ import org.meseta.protocol.v1.Value;
 /// Whether a task may be launched: in Mesos' order, with Mesos' texts (M-181). The first failure
 /// counts.
 final class TaskCheck {
+  private static final Pattern WHOLE = Pattern.compile("(?m)(: -?\\d+)\\.0$");
+
   private static final double THOUSAND = 1000;
 
   private TaskCheck() {}
@@ -167,7 +170,7 @@ final class TaskCheck {
     }
     return available.contains(total)
         ? null
-        : ResourceTexts.tooMuch(task, newExecutor, total, available);
+        : ResourceTexts.tooMuch(task, newExecutor, total, offer.resources(), available);
   }
 
   /// Two tasks on one executor must describe it alike; the order of its resources does not count.
@@ -189,13 +192,18 @@ final class TaskCheck {
     return "ExecutorInfo is not compatible with existing ExecutorInfo with same ExecutorID.\n"
         + line
         + "Existing ExecutorInfo:\n"
-        + TextFormat.printer().printToString(before)
+        + text(before)
         + "\n"
         + line
         + "ExecutorInfo:\n"
-        + TextFormat.printer().printToString(now)
+        + text(now)
         + "\n"
         + line;
+  }
+
+  /// The text form of protobuf, with whole numbers as C++ writes them.
+  private static String text(ExecutorInfo info) {
+    return WHOLE.matcher(TextFormat.printer().printToString(info)).replaceAll("$1");
   }
 
   static @Nullable String prefixed(String prefix, @Nullable String error) {

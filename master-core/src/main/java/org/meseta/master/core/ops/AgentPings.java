@@ -51,6 +51,7 @@ public final class AgentPings {
             row.pid(), observerName(row.observer()), row.connected() ? CONNECTED : DISCONNECTED));
     queue.add(agent, turn.state.agents.generation(agent), turn.now() + interval);
     if (!timerSet) {
+      timerSet = true;
       setTimer(turn, turn.now() + interval);
     }
   }
@@ -60,7 +61,6 @@ public final class AgentPings {
     if (timerGeneration != generation) {
       return;
     }
-    timerSet = false;
     for (int waiting = queue.size(); waiting > 0 && queue.headDue() <= turn.now(); waiting--) {
       int agent = queue.headSlot();
       boolean there = turn.state.agents.generation(agent) == queue.headGeneration();
@@ -69,7 +69,8 @@ public final class AgentPings {
         due(turn, agent);
       }
     }
-    if (!queue.isEmpty() && !timerSet) {
+    timerSet = !queue.isEmpty();
+    if (timerSet) {
       setTimer(turn, Math.max(queue.headDue(), turn.now() + interval / FIRINGS_PER_INTERVAL));
     }
   }
@@ -95,7 +96,6 @@ public final class AgentPings {
   }
 
   private void setTimer(Turn turn, long at) {
-    timerSet = true;
     generation = turn.setTimer(new MasterTimer.Pings(), at);
   }
 

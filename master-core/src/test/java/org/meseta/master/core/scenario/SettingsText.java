@@ -3,12 +3,13 @@ package org.meseta.master.core.scenario;
 import org.meseta.master.core.MasterSettings;
 
 /// Settings as `name=value` pairs; durations in milliseconds.
-final class SettingsText {
+public final class SettingsText {
   private static final long MILLISECOND = 1_000_000L;
 
   private SettingsText() {}
 
-  static MasterSettings parse(MasterSettings from, String text) {
+  /// `from` with what the text changes.
+  public static MasterSettings parse(MasterSettings from, String text) {
     MasterSettings settings = from;
     for (String pair : text.split(" ")) {
       String[] parts = pair.split("=", 2);

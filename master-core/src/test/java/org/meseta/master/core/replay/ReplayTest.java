@@ -1,0 +1,121 @@
+package org.meseta.master.core.replay;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.meseta.protocol.v1.TaskState;
+
+/// Conversations of schedulers with a C++ Mesos, played against the core: same answers, same
+/// events.
+class ReplayTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "task-finished",
+        "task-failed",
+        "task-signalled",
+        "task-killed",
+        "task-killed-exit0",
+        "task-killed-killing",
+        "task-killed-escalation",
+        "task-command-not-found",
+        "task-user-missing",
+        "task-uri-missing",
+        "task-max-completion",
+        "task-health",
+        "task-tcp-check",
+        "task-http-command-executor",
+        "executor-extras"
+      })
+  void tasks(String name) {
+    new Replay("scheduler/" + name + ".http").play();
+  }
+
+  @Test
+  void customExecutors() {
+    new Replay("scheduler/custom-executor.http")
+        .without("LAUNCH_GROUP on a custom executor")
+        .play();
+  }
+
+  @Test
+  void everyInvalidTaskIsRefusedWithMesosText() {
+    new Replay("scheduler/invalid-tasks.http").play();
+  }
+
+  @Test
+  void unacknowledgedUpdatesComeAgain() {
+    new Replay("scheduler/unacknowledged-retry.http")
+        .at(10, replay -> replay.latest(TaskState.TASK_FINISHED))
+        .play();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reconcile", "reconcile-partition-aware"})
+  void reconciliation(String name) {
+    new Replay("scheduler/" + name + ".http").play();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failover", "failover-changed-info"})
+  void failover(String name) {
+    new Replay("scheduler/" + name + ".http").play();
+  }
+
+  @Test
+  void acceptErrors() {
+    new Replay("scheduler/accept-errors-partition-aware.http").play();
+    new Replay("scheduler/accept-errors.http")
+        .instead("\\[\\{\"type\":\"(RESERVE|CREATE)\".*\\],\"filters", "[],\"filters")
+        .play();
+  }
+
+  @Test
+  void subscriptions() {
+    new Replay("scheduler/subscribe.http").instead(",\"offer_constraints\".*", "}}").play();
+  }
+
+  @Test
+  void offersDeclinedSuppressedRevived() {
+    new Replay("scheduler/offers.http")
+        .at(31.58, replay -> replay.step(replay.agents().breaks(0)))
+        .play();
+  }
+
+  @Test
+  void offersTimeOut() {
+    new Replay("scheduler/offer-timeout.http", "offer_timeout=2000", 0).play();
+  }
+
+  @Test
+  void agentBecomesUnreachableAndReturns() {
+    new Replay(
+            "scheduler/agent-unreachable.http",
+            "agent_ping_timeout=1000 max_agent_ping_timeouts=3",
+            0.253)
+        .at(3, replay -> replay.agents().freeze(0))
+        .at(
+            10.154,
+            replay -> {
+              replay.agents().thaw(0);
+              replay.step(replay.agents().returns(0));
+            })
+        .at(16.215, replay -> replay.step(replay.agents().unregisters(1)))
+        .at(18.1, replay -> replay.agents().freeze(0))
+        .at(18.164, replay -> replay.step(replay.agents().breaks(0)))
+        .play();
+  }
+
+  @Test
+  void agentThatDoesNotCheckpointIsKilled() {
+    new Replay("scheduler/agent-killed-not-checkpointing.http")
+        .at(0.773, replay -> replay.step(replay.agents().breaks(0)))
+        .at(
+            4.03,
+            replay -> {
+              replay.agents().forgetTasks();
+              replay.step(replay.agents().returns(0));
+            })
+        .play();
+  }
+}
