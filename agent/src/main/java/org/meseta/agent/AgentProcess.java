@@ -25,6 +25,7 @@ import org.meseta.agent.core.AgentSnapshot;
 import org.meseta.agent.core.AgentTimer;
 import org.meseta.agent.core.Capabilities;
 import org.meseta.agent.core.FromDisk;
+import org.meseta.agent.core.FromMaster;
 import org.meseta.agent.flag.AgentConfig;
 import org.meseta.containers.Containerizer;
 import org.meseta.containers.PosixContainerizer;
@@ -41,6 +42,7 @@ import org.meseta.transport.route.Endpoint;
 import org.meseta.transport.route.Gate;
 import org.meseta.transport.route.Renderings;
 import org.meseta.transport.route.Routes;
+import org.meseta.transport.route.Sorter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,10 +115,14 @@ public final class AgentProcess implements AutoCloseable {
             self,
             Settings.master(config.master())));
     gate.open(
-        new AgentInbound(
+        new Sorter<>(
             loop,
             new Routes(MasterMessages.RECEIVER, endpoints(self, flags, sandboxes, clock)),
-            recovered::isDone));
+            new Sorter.Rules<>(
+                MasterMessages::event,
+                FromMaster.MasterLinkBroken::new,
+                recovered::isDone,
+                "Agent has not finished recovery")));
     begin();
   }
 

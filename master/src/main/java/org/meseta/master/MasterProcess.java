@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.meseta.master.core.FromAgent;
 import org.meseta.master.core.FromRegistry;
 import org.meseta.master.core.MasterCore;
 import org.meseta.master.core.MasterEvent;
@@ -34,6 +35,7 @@ import org.meseta.transport.route.Endpoint;
 import org.meseta.transport.route.Gate;
 import org.meseta.transport.route.Renderings;
 import org.meseta.transport.route.Routes;
+import org.meseta.transport.route.Sorter;
 
 /// A running master: the one place where its parts are put together.
 public final class MasterProcess implements AutoCloseable {
@@ -84,7 +86,15 @@ public final class MasterProcess implements AutoCloseable {
         new LinkedHashMap<>(
             MasterEndpoints.of(settings, flags, clock.nowNanos(), renderings, readers));
     endpoints.put("/api/v1/scheduler", new SchedulerEndpoint(schedulers, loop::post));
-    gate.open(new MasterInbound(loop, new Routes("master", endpoints), ready::isDone));
+    gate.open(
+        new Sorter<>(
+            loop,
+            new Routes("master", endpoints),
+            new Sorter.Rules<>(
+                AgentMessages::event,
+                FromAgent.AgentLinkBroken::new,
+                ready::isDone,
+                "No leader elected")));
     loop.execute(() -> transport.batchOn(Thread.currentThread()));
     loop.start();
     registry.open(Bytes.copyOf(MesosJson.write(settings.info())), new RegistryEvents(loop, fatal));
