@@ -3,6 +3,7 @@ package org.meseta.transport.loop;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,14 @@ public final class CoreLoop<E, T> {
 
   /// Runs something between two batches on the loop's thread, such as taking a snapshot.
   public void execute(Runnable task) {
-    thread.execute(task);
+    try {
+      thread.execute(task);
+    } catch (RejectedExecutionException e) {
+      if (!stopped) {
+        throw e;
+      }
+      // What other threads still hand over while the process is taken down comes to nothing.
+    }
   }
 
   /// Sets a timer; only on the loop's thread, from an effect.
@@ -71,7 +79,7 @@ public final class CoreLoop<E, T> {
 
   private void wake() {
     if (started && !scheduled.get() && scheduled.compareAndSet(false, true)) {
-      thread.execute(this::runBatch);
+      execute(this::runBatch);
     }
   }
 
