@@ -52,6 +52,9 @@ record HttpRecording(List<Item> items) {
       if (head.matches()) {
         add(items, request);
         request = new Builder(head, items.size());
+      } else if (line.startsWith("### ")) {
+        add(items, request);
+        request = null;
       } else if (record.matches()) {
         items.add(item(record));
       } else if (request != null) {

@@ -1,5 +1,7 @@
 package org.meseta.master.core.replay;
 
+import com.google.protobuf.ByteString;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,12 +25,15 @@ import org.meseta.protocol.internal.RegisterSlaveMessage;
 import org.meseta.protocol.internal.ReregisterSlaveMessage;
 import org.meseta.protocol.internal.RunTaskMessage;
 import org.meseta.protocol.internal.StatusUpdate;
+import org.meseta.protocol.internal.StatusUpdateAcknowledgementMessage;
 import org.meseta.protocol.internal.StatusUpdateMessage;
 import org.meseta.protocol.internal.UnregisterSlaveMessage;
 import org.meseta.protocol.libprocess.Upid;
 import org.meseta.protocol.v0.SlaveInfo;
 import org.meseta.protocol.v1.AgentID;
 import org.meseta.protocol.v1.AgentInfo;
+import org.meseta.protocol.v1.ExecutorID;
+import org.meseta.protocol.v1.ExecutorInfo;
 import org.meseta.protocol.v1.FrameworkID;
 import org.meseta.protocol.v1.FrameworkInfo;
 import org.meseta.protocol.v1.Task;
@@ -45,12 +50,20 @@ final class RecordedAgents {
   private static final Pattern FRAMEWORK =
       Pattern.compile("\"SUBSCRIBED\".*?\"framework_id\":\\{\"value\":\"[^\"]+-(\\d{4})\"");
   private static final Pattern MASTER = Pattern.compile("\"master_info\":\\{\"id\":\"([^\"]+)\"");
+  private static final Set<TaskState> ENDED =
+      EnumSet.of(
+          TaskState.TASK_FINISHED,
+          TaskState.TASK_FAILED,
+          TaskState.TASK_KILLED,
+          TaskState.TASK_LOST,
+          TaskState.TASK_ERROR);
   private static final String RESOURCES = "cpus:4;mem:4096;disk:8192;ports:[31000-32000]";
 
   private final String masterId;
   private final int firstFramework;
   private final Map<Integer, Integer> ports = new TreeMap<>();
   private final Map<TaskID, Task> tasks = new LinkedHashMap<>();
+  private final Map<ExecutorID, ExecutorInfo> executors = new LinkedHashMap<>();
   private final Map<FrameworkID, FrameworkInfo> frameworks = new HashMap<>();
   private final Set<Upid> frozen = new HashSet<>();
 
@@ -172,12 +185,14 @@ final class RecordedAgents {
         }
       }
     }
+    message.addAllExecutorInfos(executors.values());
     return new FromAgent.ReregistrationAsked(pid(id(number)), message.build());
   }
 
   /// The agent's tasks are gone.
   void forgetTasks() {
     tasks.clear();
+    executors.clear();
   }
 
   MasterEvent unregisters(int number) {
@@ -206,6 +221,10 @@ final class RecordedAgents {
     for (MasterEffect effect : effects) {
       if (effect instanceof MasterEffect.SendToAgent(_, _, RunTaskMessage run)) {
         remember(run);
+      } else if (effect
+          instanceof
+          MasterEffect.SendToAgent(_, _, StatusUpdateAcknowledgementMessage acknowledgement)) {
+        forget(acknowledgement);
       }
       if (effect instanceof MasterEffect.SendToAgent(var to, var sender, PingSlaveMessage _)
           && !frozen.contains(to)) {
@@ -220,6 +239,9 @@ final class RecordedAgents {
   private void remember(RunTaskMessage run) {
     TaskInfo info = run.getTask();
     frameworks.put(run.getFramework().getId(), run.getFramework());
+    if (info.hasExecutor()) {
+      executors.put(info.getExecutor().getExecutorId(), info.getExecutor());
+    }
     tasks.put(
         info.getTaskId(),
         Task.newBuilder()
@@ -236,15 +258,47 @@ final class RecordedAgents {
     tasks.computeIfPresent(
         status.getTaskId(),
         (_, task) ->
-            latest.getNumber() >= TaskState.TASK_FINISHED_VALUE
-                    && latest.getNumber() <= TaskState.TASK_LOST_VALUE
+            task.toBuilder()
+                .setState(latest)
+                .setStatusUpdateState(status.getState())
+                .setStatusUpdateUuid(status.getUuid())
+                .addStatuses(status)
+                .build());
+  }
+
+  /// A task changes its state, and nobody hears of it yet.
+  void becomes(String task, TaskState state) {
+    tasks.computeIfPresent(
+        TaskID.newBuilder().setValue(task).build(),
+        (_, was) -> was.toBuilder().setState(state).build());
+  }
+
+  /// A task finishes.
+  MasterEvent ends(String task) {
+    Task known = tasks.get(TaskID.newBuilder().setValue(task).build());
+    if (known == null) {
+      throw new IllegalArgumentException("no task " + task);
+    }
+    return update(
+        known.getFrameworkId(),
+        TaskStatus.newBuilder()
+            .setTaskId(known.getTaskId())
+            .setState(TaskState.TASK_FINISHED)
+            .setAgentId(known.getAgentId())
+            .setUuid(ByteString.copyFromUtf8("0123456789abcdef"))
+            .build(),
+        TaskState.TASK_FINISHED);
+  }
+
+  /// Agents forget a task when its end was acknowledged.
+  private void forget(StatusUpdateAcknowledgementMessage acknowledgement) {
+    tasks.computeIfPresent(
+        acknowledgement.getTaskId(),
+        (_, task) ->
+            ENDED.contains(task.getStatusUpdateState())
+                    && task.getStatusUpdateUuid().equals(acknowledgement.getUuid())
                 ? null
-                : task.toBuilder()
-                    .setState(latest)
-                    .setStatusUpdateState(status.getState())
-                    .setStatusUpdateUuid(status.getUuid())
-                    .addStatuses(status)
-                    .build());
+                : task);
   }
 
   /// The update with which an agent reported a status, when the task was already `latest`.

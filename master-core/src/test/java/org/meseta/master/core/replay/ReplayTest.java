@@ -118,4 +118,32 @@ class ReplayTest {
             })
         .play();
   }
+
+  @Test
+  void anotherMasterTakesOver() {
+    new Replay("scheduler/master-restart.http")
+        .at(
+            2.28,
+            replay -> {
+              replay.agents().freeze(0);
+              replay.restarts("572a7f82-7a67-4450-a466-ceebd96ba20c");
+            })
+        .at(
+            7.235,
+            replay -> {
+              replay.agents().thaw(0);
+              replay.agents().becomes("a2", TaskState.TASK_FINISHED);
+              replay.step(replay.agents().returns(0));
+            })
+        .at(10.578, replay -> replay.step(replay.agents().ends("b1")))
+        .play();
+  }
+
+  @Test
+  void agentRestarts() {
+    new Replay("scheduler/agent-restart.http")
+        .at(1, replay -> replay.step(replay.agents().breaks(0)))
+        .at(8.057, replay -> replay.step(replay.agents().returns(0)))
+        .play();
+  }
 }

@@ -6,10 +6,11 @@ import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.registry.RegistryImage;
 
 /// What a scenario's registry holds.
-final class RegistryRecord {
+public final class RegistryRecord {
   private RegistryRecord() {}
 
-  static void apply(Map<String, RegistryImage.Entry> entries, Mutation mutation) {
+  /// Applies a mutation.
+  public static void apply(Map<String, RegistryImage.Entry> entries, Mutation mutation) {
     switch (mutation) {
       case Mutation.Put(var key, var value) ->
           entries.put(key.id(), new RegistryImage.Entry(key, value));
@@ -17,7 +18,8 @@ final class RegistryRecord {
     }
   }
 
-  static List<RegistryImage.Entry> image(Map<String, RegistryImage.Entry> entries) {
+  /// The entries, for a new leader.
+  public static List<RegistryImage.Entry> image(Map<String, RegistryImage.Entry> entries) {
     return List.copyOf(entries.values());
   }
 }
