@@ -27,9 +27,14 @@ final class Base64Text {
 
   /// Writes `bytes[from, to)` as a quoted string.
   static void put(JsonOutput out, byte[] bytes, int from, int to) {
-    out.ensure((to - from + 2) / 3 * 4 + 2);
+    out.length = put(out, out.length, bytes, from, to);
+  }
+
+  /// The same at a position of the output; returns the position behind.
+  static int put(JsonOutput out, int position, byte[] bytes, int from, int to) {
+    out.ensure(position, Math.addExact(Math.multiplyExact((to - from + 2) / 3, 4), 2));
     byte[] target = out.bytes;
-    int at = out.length;
+    int at = position;
     target[at++] = '"';
     int i = from;
     for (; i + 2 < to; i += 3) {
@@ -47,8 +52,8 @@ final class Base64Text {
       target[at++] = two ? ALPHABET[group >> 6 & 63] : (byte) '=';
       target[at++] = '=';
     }
-    target[at++] = '"';
-    out.length = at;
+    target[at] = '"';
+    return at + 1;
   }
 
   /// Decodes `text[from, to)` into `target` at `at`, which must have room for three bytes for each

@@ -11,15 +11,15 @@ final class EnumPlan {
   private static final int DENSE = 256;
 
   /// `"NAME"` by number, for small numbers.
-  private final byte[] @Nullable [] dense = new byte[DENSE][];
+  private final @Nullable Words[] dense = new Words[DENSE];
 
-  private final Map<Integer, byte[]> sparse = new HashMap<>();
+  private final Map<Integer, Words> sparse = new HashMap<>();
   private final NameTable<EnumValueDescriptor> byName = new NameTable<>();
 
   EnumPlan(EnumDescriptor descriptor) {
     for (EnumValueDescriptor value : descriptor.getValues()) {
       byName.put(JsonOutput.ascii(value.getName()), value);
-      byte[] quoted = JsonOutput.ascii("\"" + value.getName() + "\"");
+      Words quoted = new Words(JsonOutput.ascii("\"" + value.getName() + "\""));
       // Of several names for one number the first is the one that is written.
       if (value.getNumber() >= 0 && value.getNumber() < DENSE) {
         if (dense[value.getNumber()] == null) {
@@ -33,7 +33,7 @@ final class EnumPlan {
   }
 
   /// `"NAME"`, or null for a number without name.
-  byte @Nullable [] quoted(int number) {
+  @Nullable Words quoted(int number) {
     return number >= 0 && number < DENSE ? dense[number] : sparse.get(number);
   }
 

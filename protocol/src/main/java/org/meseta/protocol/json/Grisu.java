@@ -29,6 +29,8 @@ final class Grisu {
   /// ASCII digits, the first not zero.
   final byte[] digits = new byte[20];
 
+  private final byte[] wholeDigits = new byte[10];
+
   int length;
 
   /// The value is `digits × 10^exponent`.
@@ -95,9 +97,11 @@ final class Grisu {
     long whole = high >>> point;
     long rest = high & (one - 1);
     length = 0;
-    for (int kappa = decimalDigits(whole) - 1; kappa >= 0; kappa--) {
-      put(whole / TEN[kappa]);
-      whole %= TEN[kappa];
+    int count = split((int) whole);
+    for (int kappa = count - 1; kappa >= 0; kappa--) {
+      int digit = wholeDigits[kappa];
+      put(digit);
+      whole -= digit * TEN[kappa];
       long left = (whole << point) + rest;
       if (Long.compareUnsigned(left, delta) <= 0) {
         exponent += kappa;
@@ -126,12 +130,17 @@ final class Grisu {
     }
   }
 
-  private static int decimalDigits(long value) {
-    int digits = 1;
-    while (digits < 9 && value >= TEN[digits]) {
-      digits++;
-    }
-    return digits;
+  /// Takes a number below 2^32 apart, the lowest digit first: dividing by a constant is much
+  /// cheaper than by a power.
+  private int split(int value) {
+    int count = 0;
+    long left = value & 0xFFFF_FFFFL;
+    do {
+      long rest = left / 10;
+      wholeDigits[count++] = (byte) (left - rest * 10);
+      left = rest;
+    } while (left != 0);
+    return count;
   }
 
   /// Lowers the last digit while that brings the result closer to the value.

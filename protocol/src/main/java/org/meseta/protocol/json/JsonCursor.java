@@ -46,7 +46,7 @@ final class JsonCursor {
     int i = at;
     while (i < end) {
       byte b = bytes[i];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+      if (b > ' ' || b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         at = i;
         return b & 0xFF;
       }
@@ -54,6 +54,16 @@ final class JsonCursor {
     }
     at = end;
     return -1;
+  }
+
+  /// Passes over `"name":` if it comes next just so.
+  boolean acceptMember(Words member) {
+    next();
+    if (!member.matches(bytes, at, end)) {
+      return false;
+    }
+    at += member.length();
+    return true;
   }
 
   /// Passes over this byte if it comes next.
@@ -102,29 +112,46 @@ final class JsonCursor {
   void string() {
     expect('"');
     int i = at;
-    int any = 0;
-    while (i < end) {
-      byte b = bytes[i];
+    boolean ascii = true;
+    while (true) {
+      i = plain(i);
+      byte b = i < end ? bytes[i] : 0;
       if (b == '"') {
         text = bytes;
         textFrom = at;
         textTo = i;
-        textAscii = any >= 0;
+        textAscii = ascii;
         at = i + 1;
         return;
       }
       if (b == '\\') {
-        escaped(i, any >= 0);
+        escaped(i, ascii);
         return;
       }
-      if (b >= 0 && b < ' ') {
-        break;
+      if (b >= 0) {
+        at = i;
+        throw malformed();
       }
-      any |= b;
+      ascii = false;
       i++;
     }
-    at = i;
-    throw malformed();
+  }
+
+  /// The first place from `i` on that holds anything but a plain ASCII character of a string, or
+  /// the end.
+  private int plain(int from) {
+    int i = from;
+    while (i + 8 <= end) {
+      long special = Words.special(Words.get(bytes, i));
+      if (special != 0) {
+        return i + Words.first(special);
+      }
+      i += 8;
+    }
+    while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
   }
 
   /// The slow way, into {@link #scratch}: from the first backslash on.

@@ -142,6 +142,12 @@ final class JsonNumber {
       double value = scale < 0 ? digits / TEN[-scale] : digits * TEN[scale];
       return negative ? -value : value;
     }
+    if (count <= MAX_DIGITS && digits > 0) {
+      double value = DecimalToDouble.convert(digits, scale);
+      if (!Double.isNaN(value)) {
+        return negative ? -value : value;
+      }
+    }
     return Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
   }
 

@@ -3,16 +3,23 @@ package org.meseta.protocol.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing byte array that knows how Mesos writes numbers and strings. No structure: commas and
-/// brackets are the caller's.
+/// A growing byte array that knows how Mesos writes numbers. No structure: commas and brackets are
+/// the caller's.
+///
+/// Methods that take a position write there and return the position behind; they leave {@link
+/// #length} alone. The others write at the end.
 final class JsonOutput {
+  static final Words TRUE = new Words(ascii("true"));
+  static final Words FALSE = new Words(ascii("false"));
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 16;
-  private static final byte[] NAN = ascii("\"NaN\"");
-  private static final byte[] INFINITY = ascii("\"Infinity\"");
-  private static final byte[] MINUS_INFINITY = ascii("\"-Infinity\"");
-  private static final byte[] TRUE = ascii("true");
-  private static final byte[] FALSE = ascii("false");
-  private static final byte[] MIN_LONG = ascii("-9223372036854775808");
+  private static final Words NAN = new Words(ascii("\"NaN\""));
+  private static final Words INFINITY = new Words(ascii("\"Infinity\""));
+  private static final Words MINUS_INFINITY = new Words(ascii("\"-Infinity\""));
+  private static final Words MIN_LONG = new Words(ascii("-9223372036854775808"));
+
+  /// Whole numbers below it are written without looking for digits.
+  private static final double MAX_WHOLE = 0x1p53;
+
   private static final byte[] PAIRS = pairs();
 
   byte[] bytes;
@@ -36,15 +43,20 @@ final class JsonOutput {
     return pairs;
   }
 
-  /// Makes room for `more` bytes.
+  /// Makes room for `more` bytes at the end.
   void ensure(int more) {
-    if (bytes.length - length < more) {
-      grow(more);
+    ensure(length, more);
+  }
+
+  /// Makes room for `more` bytes from `at` on.
+  void ensure(int at, int more) {
+    if (bytes.length - at < more) {
+      grow(at, more);
     }
   }
 
-  private void grow(int more) {
-    long needed = (long) length + more;
+  private void grow(int at, int more) {
+    long needed = (long) at + more;
     if (needed > MAX_LENGTH) {
       throw new IllegalStateException("JSON text of more than 2 GiB: " + needed + " bytes");
     }
@@ -61,65 +73,88 @@ final class JsonOutput {
   }
 
   void put(byte[] source, int from, int count) {
-    ensure(count);
-    System.arraycopy(source, from, bytes, length, count);
-    length += count;
+    length = put(length, source, from, count);
+  }
+
+  int put(int at, byte[] source, int from, int count) {
+    ensure(at, count);
+    System.arraycopy(source, from, bytes, at, count);
+    return at + count;
+  }
+
+  int put(int at, Words text) {
+    ensure(at, text.room());
+    text.copyTo(bytes, at);
+    return at + text.length();
   }
 
   void putBoolean(boolean value) {
-    put(value ? TRUE : FALSE);
+    length = put(length, value ? TRUE : FALSE);
   }
 
   void putLong(long value) {
-    if (value >= 0) {
-      putDigits(value);
-    } else if (value == Long.MIN_VALUE) {
-      put(MIN_LONG);
-    } else {
-      put('-');
-      putDigits(-value);
-    }
+    length = putLong(length, value);
   }
 
   void putUnsigned(long value) {
-    if (value >= 0) {
-      putDigits(value);
-    } else {
-      put(ascii(Long.toUnsignedString(value)));
-    }
+    length = putUnsigned(length, value);
   }
 
-  private void putDigits(long value) {
-    int count = digits(value);
-    ensure(count);
-    int at = length + count;
-    length = at;
+  void putDouble(double value) {
+    length = putDouble(length, value);
+  }
+
+  int putLong(int at, long value) {
+    ensure(at, 20);
+    if (value >= 0) {
+      return digits(at, value);
+    }
+    if (value == Long.MIN_VALUE) {
+      return put(at, MIN_LONG);
+    }
+    bytes[at] = '-';
+    return digits(at + 1, -value);
+  }
+
+  int putUnsigned(int at, long value) {
+    if (value >= 0) {
+      return putLong(at, value);
+    }
+    byte[] text = ascii(Long.toUnsignedString(value));
+    return put(at, text, 0, text.length);
+  }
+
+  /// There must be room.
+  private int digits(int at, long value) {
+    int end = at + count(value);
+    int place = end;
     long left = value;
     while (left > Integer.MAX_VALUE) {
       long rest = left / 100;
-      at = putPair(at, (int) (left - rest * 100));
+      place = pair(place, (int) (left - rest * 100));
       left = rest;
     }
     int small = (int) left;
     while (small >= 100) {
       int rest = small / 100;
-      at = putPair(at, small - rest * 100);
+      place = pair(place, small - rest * 100);
       small = rest;
     }
     if (small >= 10) {
-      putPair(at, small);
+      pair(place, small);
     } else {
-      bytes[at - 1] = (byte) ('0' + small);
+      bytes[place - 1] = (byte) ('0' + small);
     }
+    return end;
   }
 
-  private int putPair(int at, int value) {
-    bytes[at - 2] = PAIRS[2 * value];
-    bytes[at - 1] = PAIRS[2 * value + 1];
-    return at - 2;
+  private int pair(int end, int value) {
+    bytes[end - 2] = PAIRS[2 * value];
+    bytes[end - 1] = PAIRS[2 * value + 1];
+    return end - 2;
   }
 
-  private static int digits(long value) {
+  private static int count(long value) {
     int count = 1;
     long limit = 10;
     while (count < 19 && value >= limit) {
@@ -131,68 +166,64 @@ final class JsonOutput {
 
   /// Always with a decimal point or an exponent; what JSON has no number for is a string
   ///
-  void putDouble(double value) {
-    if (Double.isNaN(value)) {
-      put(NAN);
-    } else if (Double.isInfinite(value)) {
-      put(value > 0 ? INFINITY : MINUS_INFINITY);
-    } else {
-      ensure(32);
-      if (Double.doubleToRawLongBits(value) < 0) {
-        bytes[length++] = '-';
-      }
-      if (value == 0) {
-        putPlaces("0.0");
-      } else {
-        grisu.convert(Math.abs(value));
-        putDecimal();
-      }
+  int putDouble(int at, double value) {
+    if (!Double.isFinite(value)) {
+      return put(at, Double.isNaN(value) ? NAN : value > 0 ? INFINITY : MINUS_INFINITY);
     }
+    ensure(at, 32);
+    int place = at;
+    if (Double.doubleToRawLongBits(value) < 0) {
+      bytes[place++] = '-';
+    }
+    double magnitude = Math.abs(value);
+    long whole = (long) magnitude;
+    if (whole == magnitude && magnitude < MAX_WHOLE) {
+      return point0(digits(place, whole));
+    }
+    grisu.convert(magnitude);
+    return decimal(place);
   }
 
-  private void putPlaces(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      bytes[length++] = (byte) text.charAt(i);
-    }
+  private int point0(int at) {
+    bytes[at] = '.';
+    bytes[at + 1] = '0';
+    return at + 2;
   }
 
   /// `12.34` while the point lies within 21 digits, `0.0000012` down to six zeros, else `1.2e300`
   /// and `1e-7`.
-  private void putDecimal() {
-    byte[] digits = grisu.digits;
+  private int decimal(int at) {
     int count = grisu.length;
     int point = count + grisu.exponent;
-    if (grisu.exponent >= 0 && point <= 21) {
-      copy(digits, 0, count);
-      zeros(grisu.exponent);
-      putPlaces(".0");
-    } else if (point > 0 && point <= 21) {
-      copy(digits, 0, point);
-      bytes[length++] = '.';
-      copy(digits, point, count - point);
-    } else if (point > -6 && point <= 0) {
-      putPlaces("0.");
-      zeros(-point);
-      copy(digits, 0, count);
-    } else {
-      bytes[length++] = digits[0];
-      if (count > 1) {
-        bytes[length++] = '.';
-        copy(digits, 1, count - 1);
+    if (point > 0 && point <= 21) {
+      if (grisu.exponent >= 0) {
+        return point0(zeros(copy(at, 0, count), grisu.exponent));
       }
-      bytes[length++] = 'e';
-      putLong(point - 1);
+      int place = copy(at, 0, point);
+      bytes[place] = '.';
+      return copy(place + 1, point, count);
     }
+    if (point > -6 && point <= 0) {
+      bytes[at] = '0';
+      bytes[at + 1] = '.';
+      return copy(zeros(at + 2, -point), 0, count);
+    }
+    int place = copy(at, 0, 1);
+    if (count > 1) {
+      bytes[place] = '.';
+      place = copy(place + 1, 1, count);
+    }
+    bytes[place] = 'e';
+    return putLong(place + 1, point - 1);
   }
 
-  private void copy(byte[] digits, int from, int count) {
-    System.arraycopy(digits, from, bytes, length, count);
-    length += count;
+  private int copy(int at, int from, int to) {
+    System.arraycopy(grisu.digits, from, bytes, at, to - from);
+    return at + to - from;
   }
 
-  private void zeros(int count) {
-    for (int i = 0; i < count; i++) {
-      bytes[length++] = '0';
-    }
+  private int zeros(int at, int count) {
+    Arrays.fill(bytes, at, at + count, (byte) '0');
+    return at + count;
   }
 }

@@ -18,7 +18,7 @@ final class JsonScalars {
           throw JsonProblem.unfit(
               "Not expecting bytes that are not UTF-8 for field '" + name(field) + "'");
         }
-        out.varint(field.tag);
+        out.tag(field);
         out.delimited(in.text, in.textFrom, in.textTo);
       }
       case BYTES -> bytes(field, in, out);
@@ -40,8 +40,9 @@ final class JsonScalars {
   }
 
   private static void bytes(FieldPlan field, JsonCursor in, WireOutput out) {
-    out.varint(field.tag);
-    int mark = out.begin();
+    out.tag(field);
+    int room = field.lengthBytes;
+    int start = out.begin(room);
     out.ensure((in.textTo - in.textFrom) / 4 * 3 + 3);
     int decoded = Base64Text.decode(in.text, in.textFrom, in.textTo, out.bytes, out.length);
     if (decoded < 0) {
@@ -55,14 +56,14 @@ final class JsonScalars {
               + "'");
     }
     out.length += decoded;
-    out.end(mark);
+    out.end(field, start, room);
   }
 
   /// An unknown name counts as unset, unless the field is required.
   private static void enumValue(FieldPlan field, JsonCursor in, WireOutput out) {
     EnumValueDescriptor value = field.values().byName(in.text, in.textFrom, in.textTo);
     if (value != null) {
-      out.varint(field.tag);
+      out.tag(field);
       out.varint(value.getNumber());
     } else if (field.descriptor.isRequired()) {
       throw JsonProblem.unfit("Failed to find enum for '" + text(in) + "'");
@@ -117,7 +118,7 @@ final class JsonScalars {
     if (field.kind != FieldPlan.Kind.BOOL) {
       throw notExpecting("boolean", field);
     }
-    out.varint(field.tag);
+    out.tag(field);
     out.varint(value ? 1 : 0);
   }
 
@@ -128,11 +129,11 @@ final class JsonScalars {
       case UNSIGNED -> varint(field, whole(field, number), out);
       case ZIGZAG -> varint(field, CodedOutputStream.encodeZigZag64(whole(field, number)), out);
       case FIXED32, UNSIGNED_FIXED32 -> {
-        out.varint(field.tag);
+        out.tag(field);
         out.fixed32((int) whole(field, number));
       }
       case FIXED64, UNSIGNED_FIXED64 -> {
-        out.varint(field.tag);
+        out.tag(field);
         out.fixed64(whole(field, number));
       }
       case BOOL, ENUM, STRING, BYTES, MESSAGE, MAP -> throw notExpecting("number", field);
@@ -140,12 +141,12 @@ final class JsonScalars {
   }
 
   private static void varint(FieldPlan field, long value, WireOutput out) {
-    out.varint(field.tag);
+    out.tag(field);
     out.varint(value);
   }
 
   private static void floating(FieldPlan field, double value, WireOutput out) {
-    out.varint(field.tag);
+    out.tag(field);
     if (field.kind == FieldPlan.Kind.DOUBLE) {
       out.fixed64(Double.doubleToRawLongBits(value));
     } else {

@@ -73,8 +73,40 @@ final class JsonStrings {
 
   /// Writes a string given in UTF-8.
   static void put(JsonOutput out, byte[] utf8, int from, int to) {
-    out.ensure(to - from + 2);
-    out.bytes[out.length++] = '"';
+    out.length = put(out, out.length, utf8, from, to);
+  }
+
+  /// The same at a position of the output; returns the position behind.
+  static int put(JsonOutput out, int position, byte[] utf8, int from, int to) {
+    // Eight bytes more than needed, because they are copied by eights.
+    out.ensure(position, to - from + 10);
+    byte[] target = out.bytes;
+    int at = position;
+    target[at++] = '"';
+    int i = from;
+    while (i < to && i + 8 <= utf8.length) {
+      long word = Words.get(utf8, i);
+      Words.set(target, at, word);
+      long special = Words.special(word);
+      int plain = Math.min(special == 0 ? 8 : Words.first(special), to - i);
+      i += plain;
+      at += plain;
+      if (plain < 8) {
+        break;
+      }
+    }
+    if (i < to) {
+      out.length = at;
+      putRest(out, utf8, i, to);
+      at = out.length;
+      out.ensure(1);
+    }
+    out.bytes[at] = '"';
+    return at + 1;
+  }
+
+  /// Byte by byte: from the first that needs a look, and where fewer than eight are left.
+  private static void putRest(JsonOutput out, byte[] utf8, int from, int to) {
     int run = from;
     int i = from;
     while (i < to) {
@@ -98,7 +130,6 @@ final class JsonStrings {
       run = i;
     }
     out.put(utf8, run, to - run);
-    out.put('"');
   }
 
   private static void putAscii(JsonOutput out, int c) {

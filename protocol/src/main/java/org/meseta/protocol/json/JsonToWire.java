@@ -1,6 +1,6 @@
 package org.meseta.protocol.json;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads JSON into the wire bytes of a message, in one pass and without a tree.
 ///
@@ -10,11 +10,7 @@ import java.util.Arrays;
 final class JsonToWire {
   private final JsonCursor in;
   private final WireOutput out;
-
-  /// A bit for each field of each open message: seen already.
-  private long[] seen = new long[16];
-
-  private int top;
+  private boolean complete = true;
 
   JsonToWire(JsonCursor in, WireOutput out) {
     this.in = in;
@@ -29,39 +25,61 @@ final class JsonToWire {
     object(plan);
   }
 
+  /// Whether all required fields of all messages have come. If not, some may still have: ask the
+  /// message.
+  boolean isComplete() {
+    return complete;
+  }
+
   private void object(MessagePlan plan) {
     in.enter();
-    if (!in.accept('}')) {
-      int base = top;
-      top += (plan.fields.length + 63) >> 6;
-      if (top > seen.length) {
-        seen = Arrays.copyOf(seen, 2 * top);
-      }
-      Arrays.fill(seen, base, top, 0);
-      int start = out.length;
-      do {
-        member(plan, base, start);
-      } while (in.more('}'));
-      top = base;
-    }
+    long present = in.accept('}') ? 0 : members(plan);
+    complete &= (plan.required & ~present) == 0;
     in.leave();
   }
 
-  private void member(MessagePlan plan, int base, int start) {
+  /// Reads what is inside the braces; returns a bit for each field that has a value.
+  private long members(MessagePlan plan) {
+    int start = out.length;
+    long seen = 0;
+    long present = 0;
+    FieldPlan last = null;
+    do {
+      FieldPlan field = name(plan, last);
+      if (field == null) {
+        in.skip();
+        continue;
+      }
+      long bit = 1L << field.index;
+      if ((seen & bit) != 0) {
+        out.remove(start, field.number);
+        present &= ~bit;
+      }
+      seen |= bit;
+      int before = out.length;
+      value(field);
+      present |= out.length > before ? bit : 0;
+      last = field;
+    } while (in.more('}'));
+    return present;
+  }
+
+  /// Reads a name and its colon. Most texts have their names in the same order, so the name that
+  /// came here the last time is tried first.
+  private @Nullable FieldPlan name(MessagePlan plan, @Nullable FieldPlan last) {
+    FieldPlan guess = last == null ? plan.first : last.follower;
+    if (guess != null && in.acceptMember(guess.member)) {
+      return guess;
+    }
     in.string();
     FieldPlan field = plan.byName(in.text, in.textFrom, in.textTo);
     in.expect(':');
-    if (field == null) {
-      in.skip();
-      return;
+    if (field != null && last != null) {
+      last.follower = field;
+    } else if (field != null) {
+      plan.first = field;
     }
-    int word = base + (field.index >> 6);
-    long bit = 1L << field.index;
-    if ((seen[word] & bit) != 0) {
-      out.remove(start, field.number);
-    }
-    seen[word] |= bit;
-    value(field);
+    return field;
   }
 
   private void value(FieldPlan field) {
@@ -93,10 +111,11 @@ final class JsonToWire {
     if (field.kind == FieldPlan.Kind.MAP) {
       map(field);
     } else if (field.kind == FieldPlan.Kind.MESSAGE) {
-      out.varint(field.tag);
-      int mark = out.begin();
+      out.tag(field);
+      int room = field.lengthBytes;
+      int start = out.begin(room);
       object(field.message());
-      out.end(mark);
+      out.end(field, start, room);
     } else {
       throw JsonScalars.notExpecting("object", field);
     }
@@ -121,13 +140,16 @@ final class JsonToWire {
     in.enter();
     if (!in.accept('}')) {
       do {
-        out.varint(field.tag);
-        int mark = out.begin();
+        out.tag(field);
+        int room = field.lengthBytes;
+        int start = out.begin(room);
         in.string();
         JsonScalars.string(entry[0], in, out);
         in.expect(':');
+        int before = out.length;
         value(entry[1]);
-        out.end(mark);
+        complete &= out.length > before;
+        out.end(field, start, room);
       } while (in.more('}'));
     }
     in.leave();

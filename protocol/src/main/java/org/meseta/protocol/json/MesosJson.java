@@ -28,9 +28,15 @@ public final class MesosJson {
   /// @param wire bytes that have been parsed before, or were written by protobuf
   /// @throws IllegalArgumentException if they are not a message
   public static byte[] write(Descriptor type, byte[] wire, int from, int to) {
-    JsonOutput out = new JsonOutput(2 * (to - from) + 64);
-    new WireToJson(wire, out).message(MessagePlan.of(type), from, to);
+    JsonOutput out = new JsonOutput(expected(to - from));
+    new WireToJson(wire, out).append(MessagePlan.of(type), from, to);
     return Arrays.copyOf(out.bytes, out.length);
+  }
+
+  /// Room for the JSON of a message; names take most of it, so there is more of it than of the
+  /// wire.
+  private static int expected(int wire) {
+    return (int) Math.min(3L * wire + 256, Integer.MAX_VALUE / 2);
   }
 
   static void append(Message message, JsonOutput out) {
@@ -39,7 +45,7 @@ public final class MesosJson {
   }
 
   static void append(Descriptor type, byte[] wire, int from, int to, JsonOutput out) {
-    new WireToJson(wire, out).message(MessagePlan.of(type), from, to);
+    new WireToJson(wire, out).append(MessagePlan.of(type), from, to);
   }
 
   /// Reads one message.
@@ -87,13 +93,14 @@ public final class MesosJson {
 
   private static <M extends Message> M next(JsonCursor in, M prototype) {
     WireOutput out = new WireOutput((in.end - in.at) / 2);
-    new JsonToWire(in, out).document(MessagePlan.of(prototype.getDescriptorForType()));
+    JsonToWire reader = new JsonToWire(in, out);
+    reader.document(MessagePlan.of(prototype.getDescriptorForType()));
     CodedInputStream wire = CodedInputStream.newInstance(out.bytes, 0, out.length);
     wire.setRecursionLimit(MAX_MESSAGES);
     try {
       @SuppressWarnings("unchecked") // A message's parser makes messages of its class.
       M message = (M) prototype.getParserForType().parsePartialFrom(wire);
-      if (!message.isInitialized()) {
+      if (!reader.isComplete() && !message.isInitialized()) {
         throw JsonProblem.unfit(
             "Missing required fields: " + String.join(", ", message.findInitializationErrors()));
       }

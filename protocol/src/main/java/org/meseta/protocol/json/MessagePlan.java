@@ -2,6 +2,7 @@ package org.meseta.protocol.json;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.WireFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,14 @@ import org.meseta.protocol.v1.AgentInfo;
 /// The fields of a message, in the order in which they are declared, which is the order in which
 /// Mesos writes them.
 final class MessagePlan {
-  private static final int MAX_NUMBER = 4096;
+  private static final int MAX_NUMBER = 512;
+
+  /// Field 1, delimited by its length.
+  static final int ID_TAG = 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+  /// One bit for each field in a long.
+  private static final int MAX_FIELDS = 64;
+
   private static final ConcurrentHashMap<Descriptor, MessagePlan> PLANS = new ConcurrentHashMap<>();
 
   /// Fields that only the v0 form of a message declares, but that Mesos' operator API writes when a
@@ -25,8 +33,25 @@ final class MessagePlan {
           SlaveInfo.getDescriptor().findFieldByNumber(SlaveInfo.CHECKPOINT_FIELD_NUMBER));
 
   final FieldPlan[] fields;
-  private final @Nullable FieldPlan[] byNumber;
+  private final @Nullable FieldPlan[] byTag;
   private final NameTable<FieldPlan> byName = new NameTable<>();
+
+  /// A bit for each field that is written even if it is not set.
+  final long defaults;
+
+  /// A bit for each required field.
+  final long required;
+
+  /// The start of a message that is nothing but a string in field 1, as ids are: `{"value":`. Null
+  /// if this message may not be that.
+  final @Nullable Words idStart;
+
+  /// A guess like {@link FieldPlan#follower}: whether fields come on the wire in the order in which
+  /// they are declared. It holds until a message shows otherwise.
+  boolean inOrder = true;
+
+  /// A guess like {@link FieldPlan#follower}: the field that comes first.
+  @Nullable FieldPlan first;
 
   private MessagePlan(Descriptor descriptor) {
     fields = plans(descriptor);
@@ -39,12 +64,32 @@ final class MessagePlan {
               + "; this codec takes "
               + MAX_NUMBER);
     }
-    byNumber = new FieldPlan[highest + 1];
+    if (fields.length > MAX_FIELDS) {
+      throw new IllegalArgumentException(
+          descriptor.getFullName()
+              + " has more than "
+              + MAX_FIELDS
+              + " fields; this codec takes no more");
+    }
+    byTag = new FieldPlan[(highest + 1) << 3];
+    long written = 0;
+    long needed = 0;
     for (FieldPlan field : fields) {
-      byNumber[field.number] = field;
+      written |= field.writtenDefault != null ? 1L << field.index : 0;
+      needed |= field.descriptor.isRequired() ? 1L << field.index : 0;
+      byTag[field.tag] = field;
       byName.put(field.name, field);
     }
     byName.finish();
+    defaults = written;
+    required = needed;
+    idStart = written == 0 ? idStart(byTag(ID_TAG)) : null;
+  }
+
+  private static @Nullable Words idStart(@Nullable FieldPlan one) {
+    return one == null || one.kind != FieldPlan.Kind.STRING || one.repeated
+        ? null
+        : new Words(JsonOutput.ascii("{\"" + one.descriptor.getName() + "\":"));
   }
 
   private static FieldPlan[] plans(Descriptor descriptor) {
@@ -64,8 +109,23 @@ final class MessagePlan {
     return plan != null ? plan : PLANS.computeIfAbsent(descriptor, MessagePlan::new);
   }
 
-  @Nullable FieldPlan byNumber(int number) {
-    return number < byNumber.length && number > 0 ? byNumber[number] : null;
+  /// The field whose values come behind this tag.
+  @Nullable FieldPlan byTag(int tag) {
+    return tag >= 0 && tag < byTag.length ? byTag[tag] : null;
+  }
+
+  /// The field whose values come packed behind this tag.
+  @Nullable FieldPlan packed(int tag) {
+    if ((tag & 7) != WireFormat.WIRETYPE_LENGTH_DELIMITED || tag < 0 || tag >= byTag.length) {
+      return null;
+    }
+    for (int type = 0; type < 8; type++) {
+      FieldPlan field = byTag[tag & ~7 | type];
+      if (field != null && field.isPacked(tag)) {
+        return field;
+      }
+    }
+    return null;
   }
 
   @Nullable FieldPlan byName(byte[] text, int from, int to) {

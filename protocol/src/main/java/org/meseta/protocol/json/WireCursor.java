@@ -13,11 +13,15 @@ final class WireCursor {
   }
 
   long varint(int end) {
-    int i = at;
-    if (i < end && bytes[i] >= 0) {
-      at = i + 1;
-      return bytes[i];
+    if (at < end && bytes[at] >= 0) {
+      return bytes[at++];
     }
+    return longVarint(end);
+  }
+
+  /// Apart, so that the short form is inlined.
+  private long longVarint(int end) {
+    int i = at;
     long value = 0;
     for (int shift = 0; shift < 64 && i < end; shift += 7) {
       byte b = bytes[i++];
@@ -51,8 +55,9 @@ final class WireCursor {
 
   long fixed64(int end) {
     need(8, end);
-    long low = fixed32(end) & 0xFFFF_FFFFL;
-    return low | (long) fixed32(end) << 32;
+    long value = Words.get(bytes, at);
+    at += 8;
+    return value;
   }
 
   /// Passes over the value of a field, groups with all they hold.

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// A growing byte array that takes protobuf's wire format.
 final class WireOutput {
+  /// Up to here copying by eights is faster than a call.
+  private static final int SHORT = 64;
+
   byte[] bytes;
   int length;
 
@@ -14,6 +17,15 @@ final class WireOutput {
   void ensure(int more) {
     if (bytes.length - length < more) {
       bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));
+    }
+  }
+
+  void tag(FieldPlan field) {
+    if (field.tag < 0x80) {
+      ensure(1);
+      bytes[length++] = (byte) field.tag;
+    } else {
+      varint(field.tag);
     }
   }
 
@@ -36,40 +48,57 @@ final class WireOutput {
 
   void fixed64(long value) {
     ensure(8);
-    for (int shift = 0; shift < 64; shift += 8) {
-      bytes[length++] = (byte) (value >> shift);
-    }
+    Words.set(bytes, length, value);
+    length += 8;
   }
 
   void delimited(byte[] source, int from, int to) {
-    varint(to - from);
-    ensure(to - from);
-    System.arraycopy(source, from, bytes, length, to - from);
-    length += to - from;
+    int count = to - from;
+    varint(count);
+    ensure(count + 8);
+    if (count <= SHORT && to + 8 <= source.length) {
+      for (int i = 0; i < count; i += 8) {
+        Words.set(bytes, length + i, Words.get(source, from + i));
+      }
+    } else {
+      System.arraycopy(source, from, bytes, length, count);
+    }
+    length += count;
   }
 
-  /// Leaves one byte for a length that is not known yet.
+  /// Leaves room for the length of a message that begins here.
   ///
   /// @return what {@link #end} wants
-  int begin() {
-    ensure(1);
-    return length++;
+  int begin(int room) {
+    ensure(room);
+    length += room;
+    return length;
   }
 
-  /// Writes the length of what has come since `mark`; what needs more than the one byte moves up.
-  void end(int mark) {
-    int size = length - mark - 1;
-    int more = 0;
-    for (int left = size >>> 7; left != 0; left >>>= 7) {
-      more++;
+  /// Writes the length of what has come since `start`, filled up where it needs less room than was
+  /// left. Where it needs more, the message moves up.
+  void end(FieldPlan field, int start, int room) {
+    int size = length - start;
+    int needed = lengthBytes(size);
+    int used = room;
+    if (needed > room) {
+      ensure(needed - room);
+      System.arraycopy(bytes, start, bytes, start + needed - room, size);
+      length += needed - room;
+      field.lengthBytes = needed;
+      used = needed;
     }
-    if (more > 0) {
-      ensure(more);
-      System.arraycopy(bytes, mark + 1, bytes, mark + 1 + more, size);
+    int left = size;
+    int at = start - room;
+    for (int i = 1; i < used; i++) {
+      bytes[at++] = (byte) (left | 0x80);
+      left >>>= 7;
     }
-    length = mark;
-    varint(size);
-    length += size;
+    bytes[at] = (byte) left;
+  }
+
+  private static int lengthBytes(int size) {
+    return size < 1 << 7 ? 1 : size < 1 << 14 ? 2 : size < 1 << 21 ? 3 : size < 1 << 28 ? 4 : 5;
   }
 
   /// Takes out all fields of this number from a message that begins at `start` and ends here.
