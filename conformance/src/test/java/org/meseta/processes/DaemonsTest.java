@@ -65,6 +65,24 @@ class DaemonsTest {
   }
 
   @Test
+  void acceptsValuesThatDescribeWhatHappensAnyway() {
+    try (Meseta.Running agent =
+        Meseta.start(
+            Map.of(),
+            "agent",
+            "--ip=127.0.0.1",
+            "--port=0",
+            "--master=127.0.0.1:1",
+            "--work_dir=" + folder.resolve("agent"),
+            "--launcher=posix",
+            "--isolation=posix/cpu,posix/mem",
+            "--containerizers=mesos",
+            "--no-systemd_enable_support")) {
+      agent.awaitOutput("listening on port \\d+");
+    }
+  }
+
+  @Test
   void takesFlagsFromTheEnvironment() {
     try (Meseta.Running master =
         Meseta.start(
