@@ -17,7 +17,7 @@ enum { O_RDONLY = 0, O_WRONLY = 1, O_RDWR = 2, O_CREAT = 0100, O_APPEND = 02000,
 enum { AT_FDCWD = -100, F_SETFL = 4, SEEK_END = 2, WNOHANG = 1 };
 enum { PROT_READ = 1, PROT_WRITE = 2, MAP_PRIVATE = 2, MAP_ANONYMOUS = 0x20 };
 enum { PR_SET_PDEATHSIG = 1, PR_SET_NAME = 15, PR_SET_CHILD_SUBREAPER = 36 };
-enum { SIG_SETMASK = 2 };
+enum { SIG_SETMASK = 2, POLLIN = 1 };
 #define SIG_DFL 0ul
 #define SIG_IGN 1ul
 
@@ -29,7 +29,7 @@ enum { NR_read = 0, NR_write = 1, NR_close = 3, NR_lseek = 8, NR_mmap = 9, NR_mu
        NR_wait4 = 61, NR_kill = 62, NR_fcntl = 72, NR_fsync = 74, NR_getcwd = 79, NR_chdir = 80, NR_getppid = 110,
        NR_setsid = 112, NR_setgroups = 116, NR_setresuid = 117, NR_setresgid = 119, NR_rt_sigtimedwait = 128,
        NR_prctl = 157, NR_getdents64 = 217, NR_clock_gettime = 228, NR_exit_group = 231, NR_openat = 257, NR_symlinkat = 266,
-       NR_dup3 = 292, NR_pipe2 = 293, NR_close_range = 436 };
+       NR_ppoll = 271, NR_signalfd4 = 289, NR_dup3 = 292, NR_pipe2 = 293, NR_pidfd_open = 434, NR_close_range = 436 };
 
 static inline long sys6(long n, long a, long b, long c, long d, long e, long f) {
   long ret;
@@ -48,10 +48,10 @@ __asm__(".globl _start\n_start:\n xor %ebp, %ebp\n mov %rsp, %rdi\n and $-16, %r
 enum { O_DIRECTORY = 040000, O_NOFOLLOW = 0100000 };
 enum { NR_getcwd = 17, NR_dup3 = 24, NR_fcntl = 25, NR_symlinkat = 36, NR_chdir = 49,
        NR_openat = 56, NR_close = 57, NR_pipe2 = 59, NR_getdents64 = 61, NR_lseek = 62, NR_read = 63, NR_write = 64,
-       NR_fsync = 82, NR_exit_group = 94, NR_nanosleep = 101, NR_clock_gettime = 113, NR_kill = 129, NR_rt_sigaction = 134,
+       NR_ppoll = 73, NR_signalfd4 = 74, NR_fsync = 82, NR_exit_group = 94, NR_nanosleep = 101, NR_clock_gettime = 113, NR_kill = 129, NR_rt_sigaction = 134,
        NR_rt_sigprocmask = 135, NR_rt_sigtimedwait = 137, NR_setresuid = 147, NR_setresgid = 149, NR_setsid = 157,
        NR_setgroups = 159, NR_prctl = 167, NR_getpid = 172, NR_getppid = 173, NR_munmap = 215, NR_clone = 220,
-       NR_execve = 221, NR_mmap = 222, NR_wait4 = 260, NR_close_range = 436 };
+       NR_execve = 221, NR_mmap = 222, NR_wait4 = 260, NR_pidfd_open = 434, NR_close_range = 436 };
 
 static inline long sys6(long n, long a, long b, long c, long d, long e, long f) {
   register long x8 __asm__("x8") = n;
@@ -120,6 +120,15 @@ static inline void await_child(long ms) {
   ulong mask = 1ul << (SIGCHLD - 1);
   long time[2] = {ms / 1000, ms % 1000 * 1000000};
   sys6(NR_rt_sigtimedwait, (long)&mask, 0, (long)time, 8, 0, 0);
+}
+
+struct pollfd {
+  int fd; /* negative: none */
+  short events, revents;
+};
+static inline void poll_ms(struct pollfd *files, int count, long ms) {
+  long time[2] = {ms / 1000, ms % 1000 * 1000000};
+  sys6(NR_ppoll, (long)files, count, ms < 0 ? 0 : (long)time, 0, 8, 0);
 }
 
 #endif

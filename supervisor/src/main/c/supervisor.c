@@ -6,13 +6,14 @@
  *                            "S TICKET n": n processes signalled, or -errno
  *   meseta-supervisor --version           prints what it is
  *
- * This process, the spawner, dies with the agent; the supervisors it forked do not: each has its own session, no pipe
- * and nothing of the agent's. README.md describes the files in the runtime directory.
+ * This process, the spawner, dies with the agent; the supervisors it forked do not, unless their spec names the agent as
+ * their lifeline: each has its own session, no pipe and nothing of the agent's. README.md describes the files in the runtime directory.
  */
 #include "processes.h"
 
 #define FORMAT "meseta-supervisor 1"
-enum { LEFTOVER_GRACE_MS = 1000, LEFTOVER_PATIENCE_MS = 10000, RECORD_SIZE = 512, RETRY_MS = 200 };
+enum { LEFTOVER_GRACE_MS = 1000, LEFTOVER_PATIENCE_MS = 10000, RECORD_SIZE = 512, RETRY_MS = 200,
+       LIFELINE_MS = 1000 };
 
 static char boot_id[64];
 
@@ -30,6 +31,7 @@ struct spec {
   unsigned uid, gid;
   unsigned *groups;
   int group_count;
+  long lifeline, lifeline_start; /* the process to end with; 0: none */
 };
 
 static long parse_spec(struct spec *s) {
@@ -53,6 +55,7 @@ static long parse_spec(struct spec *s) {
     else if ((v = after(p, "stderr="))) s->err = v;
     else if ((v = after(p, "uid="))) s->switch_user = 1, s->uid = (unsigned)get_number(&v);
     else if ((v = after(p, "gid="))) s->gid = (unsigned)get_number(&v);
+    else if ((v = after(p, "lifeline="))) s->lifeline = get_number(&v), s->lifeline_start = *v ? (v++, get_number(&v)) : -1;
     else if ((v = after(p, "group="))) s->groups[s->group_count++] = (unsigned)get_number(&v);
   }
   return s->file && s->directory && s->out && s->err && args ? 0 : -EINVAL;
@@ -239,14 +242,45 @@ static int announce(const char *id) {
   return !error || error == -EEXIST;
 }
 
+/* Some containers end with the agent. Theirs watch its process itself, not the spawner, which may be lost while the agent
+ * lives on. Where the kernel cannot tell of the end of a process (before 5.3) they look once a second. */
+struct lifeline {
+  long pid, start; /* pid 0: this container outlives the agent */
+  int process, children; /* files to poll; negative where the kernel has none */
+};
+
+static int is_cut(const struct lifeline *l) {
+  struct process p;
+  return l->pid && (read_process((int)l->pid, &p) || p.start != l->start || is_dead(&p));
+}
+
+static struct lifeline hold(const struct spec *s) {
+  struct lifeline l = {s->lifeline, s->lifeline_start, -1, -1};
+  ulong mask = 1ul << (SIGCHLD - 1);
+  if (!l.pid) return l;
+  l.process = (int)sys(NR_pidfd_open, l.pid, 0, 0);
+  l.children = (int)sys6(NR_signalfd4, -1, (long)&mask, 8, O_CLOEXEC, 0, 0);
+  return l;
+}
+
+/* Waits for a child or the end of the agent; for ms at the longest, if that is not negative. */
+static void await_child_or_end(const struct lifeline *l, long ms) {
+  struct pollfd files[] = {{l->children, POLLIN, 0}, {l->process, POLLIN, 0}};
+  if (l->children < 0) await_child(ms < 0 ? LIFELINE_MS : ms);
+  else poll_ms(files, 2, l->process < 0 && ms < 0 ? LIFELINE_MS : ms);
+  await_child(0); /* takes the signal, so that the next wait is for the next child */
+}
+
 /* Announces the command, if need be again and again, and reaps until it has ended; its raw status. */
-static int await_command(const char *id, int command) {
+static int await_command(const char *id, int command, const struct lifeline *l) {
   for (int announced = 0;;) {
     int status = 0;
     announced = announced || announce(id);
-    int pid = (int)sys_wait(-1, &status, announced ? 0 : WNOHANG);
+    int pid = (int)sys_wait(-1, &status, announced && !l->pid ? 0 : WNOHANG);
     if (pid == command) return status;
-    if (pid == 0) await_child(RETRY_MS);
+    if (pid == 0 && is_cut(l)) signal_tree(sys_getpid(), SIGKILL), await_child(RETRY_MS);
+    else if (pid == 0 && l->pid) await_child_or_end(l, announced ? -1 : RETRY_MS);
+    else if (pid == 0) await_child(RETRY_MS);
     if (pid == -ECHILD) sys_exit(1); /* cannot be: nobody else reaps our child. No status is better than a wrong one */
   }
 }
@@ -305,6 +339,8 @@ __attribute__((noreturn)) static void supervise(const char *id) {
   error = load_spec(id, &spec);
   if (error == -ENOENT) sys_exit(0); /* forgotten before it began */
   if (error) refuse(id, "spec", error);
+  struct lifeline lifeline = hold(&spec);
+  if (is_cut(&lifeline)) refuse(id, "lifeline", -ESRCH);
   int me = sys_getpid();
   if ((error = sys(NR_pipe2, pipe, O_CLOEXEC, 0))) refuse(id, "pipe", error);
   int command = sys_fork();
@@ -320,7 +356,7 @@ __attribute__((noreturn)) static void supervise(const char *id) {
   sys_close(pipe[0]);
   if (failure.step == STEP_CLAIM) refuse(id, "claim", failure.error);
   if (failure.step) publish_failure(id, step_names[failure.step], failure.error), sys_exit(0);
-  int status = await_command(id, command);
+  int status = await_command(id, command, &lifeline);
   /* As under Mesos' command executor, what the command leaves (a tee that has not written all, a child that handles the
    * same SIGTERM) has a second. Not when it was SIGKILL that ended the command. */
   int left = clear_leftovers(status == SIGKILL ? 0 : LEFTOVER_GRACE_MS, LEFTOVER_PATIENCE_MS);

@@ -156,7 +156,8 @@ final class AgentHands implements Stepper<AgentEvent, AgentTimer> {
             launch.user(),
             new LinkedHashMap<>(),
             "stdout",
-            "stderr"));
+            "stderr",
+            launch.outlivesAgent()));
   }
 
   private static Set<ContainerId> ids(List<String> ids) {

@@ -3,6 +3,7 @@ package org.meseta.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,45 @@ class SurvivalTest {
       Meseta.Result result = run.await();
       assertThat(result.exitCode()).as(result.err()).isEqualTo(code);
       assertThat(result.out()).isEqualTo("started\n");
+    }
+  }
+
+  @Test
+  @Proves("S-009")
+  void tasksOfAFrameworkThatDoesNotCheckpointEndWithTheAgentAndNoOthers() throws IOException {
+    try (Cluster cluster = new Cluster(folder);
+        RawScheduler mortal = new RawScheduler(cluster.address(), false);
+        RawScheduler lasting = new RawScheduler(cluster.address(), true)) {
+      Path mortalPid = launch(mortal);
+      Path lastingPid = launch(lasting);
+
+      cluster.killAgent();
+
+      Waiting.until("the command is killed", () -> !isAlive(mortalPid));
+      assertThat(mortal.event("UPDATE", "TASK_LOST"))
+          .contains("\"REASON_AGENT_DISCONNECTED\"", "\"SOURCE_MASTER\"");
+      assertThat(isAlive(lastingPid)).isTrue();
+      cluster.startAgent();
+      assertThat(isAlive(lastingPid)).isTrue();
+      assertThat(lasting.events("UPDATE", "TASK_LOST")).isEmpty();
+      assertThat(mortal.events("UPDATE", "TASK_FAILED")).isEmpty();
+    }
+  }
+
+  private Path launch(RawScheduler scheduler) throws IOException {
+    Path pid = Files.createTempFile(folder, "task", ".pid");
+    scheduler.launch("t", "echo $$ > " + pid + "; exec sleep 1000");
+    scheduler.event("UPDATE", "TASK_RUNNING");
+    Waiting.until("the command runs", () -> pid.toFile().length() > 0);
+    return pid;
+  }
+
+  private static boolean isAlive(Path pidFile) {
+    try {
+      long pid = Long.parseLong(Files.readString(pidFile).strip());
+      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.SequencedMap;
 /// @param stdout where standard output is appended to: a name relative to the sandbox, or an
 ///   absolute path
 /// @param stderr the same for standard error; may equal `stdout`
+/// @param outlivesAgent false: the container is killed when the agent's process ends, however that
+///   ends (S-009)
 public record ContainerSpec(
     ContainerId id,
     Path sandbox,
@@ -28,7 +30,8 @@ public record ContainerSpec(
     Optional<String> user,
     SequencedMap<String, String> labels,
     String stdout,
-    String stderr) {
+    String stderr,
+    boolean outlivesAgent) {
 
   public ContainerSpec {
     if (!sandbox.isAbsolute()) {
@@ -55,6 +58,7 @@ public record ContainerSpec(
     private Optional<String> user = Optional.empty();
     private String stdout = "stdout";
     private String stderr = "stderr";
+    private boolean outlivesAgent = true;
 
     private Builder(ContainerId id, Path sandbox, Command command) {
       this.id = id;
@@ -98,9 +102,16 @@ public record ContainerSpec(
       return this;
     }
 
+    /// Lets the container end with the agent's process.
+    public Builder endsWithAgent() {
+      outlivesAgent = false;
+      return this;
+    }
+
     /// The finished spec.
     public ContainerSpec build() {
-      return new ContainerSpec(id, sandbox, command, environment, user, labels, stdout, stderr);
+      return new ContainerSpec(
+          id, sandbox, command, environment, user, labels, stdout, stderr, outlivesAgent);
     }
   }
 }

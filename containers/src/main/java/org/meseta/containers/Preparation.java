@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.meseta.supervisor.LaunchSpec;
 import org.meseta.supervisor.LaunchSpec.Identity;
+import org.meseta.supervisor.ProcessRef;
+import org.meseta.supervisor.ProcessState;
 import org.meseta.supervisor.RuntimeDirectory;
 
 /// Everything before a supervisor is asked for: user, sandbox, spec. May block.
@@ -15,10 +17,15 @@ final class Preparation {
   private final RuntimeDirectory runtime;
   private final Users users = new Users();
   private final long ownUid;
+  private final ProcessRef self;
 
   Preparation(RuntimeDirectory runtime) throws IOException {
     this.runtime = runtime;
     this.ownUid = ((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+    this.self =
+        ProcessState.of(ProcessHandle.current().pid())
+            .map(ProcessState::ref)
+            .orElseThrow(() -> new IOException("The agent cannot read /proc: is it mounted?"));
   }
 
   /// Makes all that the supervisor will need.
@@ -54,8 +61,7 @@ final class Preparation {
     return Optional.empty();
   }
 
-  private static byte[] encode(ContainerSpec spec, Optional<Identity> identity)
-      throws LaunchException {
+  private byte[] encode(ContainerSpec spec, Optional<Identity> identity) throws LaunchException {
     try {
       return toLaunchSpec(spec, identity).encode();
     } catch (IllegalArgumentException e) {
@@ -63,7 +69,7 @@ final class Preparation {
     }
   }
 
-  private static LaunchSpec toLaunchSpec(ContainerSpec spec, Optional<Identity> identity) {
+  private LaunchSpec toLaunchSpec(ContainerSpec spec, Optional<Identity> identity) {
     String file =
         switch (spec.command()) {
           case Command.Shell _ -> "/bin/sh";
@@ -82,6 +88,7 @@ final class Preparation {
         arguments,
         pairs(spec.environment()),
         identity,
+        spec.outlivesAgent() ? Optional.empty() : Optional.of(self),
         pairs(spec.labels()));
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meseta.protocol.Proves;
+import org.meseta.supervisor.Claim;
 import org.meseta.supervisor.RuntimeDirectory;
 import org.meseta.supervisor.RuntimeDirectory.Kind;
 
@@ -57,6 +59,23 @@ class AgentDeathTest {
       assertThat(next.heard.status(id(0))).isEqualTo(WaitStatus.exited(3));
       next.containers.destroy(id(1));
       assertThat(next.heard.status(id(1))).isEqualTo(WaitStatus.signaled(9));
+    }
+  }
+
+  @Test
+  @Proves("S-009")
+  void whatEndsWithTheAgentIsKilledAtOnceAndNothingElse() throws IOException, InterruptedException {
+    killAgentThatRuns(AgentProcess.MORTAL + WAIT, WAIT + "exit 3");
+    // No agent runs now: nobody but the container's own supervisor can end it.
+    Heard.until(() -> hasExited(id(0)));
+    RuntimeDirectory runtime = new RuntimeDirectory(folder.resolve("runtime"));
+    Claim.Taken claim = (Claim.Taken) Claim.read(runtime, id(0).value()).orElseThrow();
+    assertThat(claim.command().isAlive()).isFalse();
+    assertThat(hasExited(id(1))).isFalse();
+    try (Life next = new Life(folder, id(1))) {
+      Files.createFile(sandbox(1).resolve("go"));
+      assertThat(next.heard.status(id(1))).isEqualTo(WaitStatus.exited(3));
+      Heard.until(() -> !runtime.has(Kind.EXITED, id(0).value()));
     }
   }
 

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /// An agent in a JVM of its own, to be killed: launches the scripts it is given, as `c0`, `c1` …
 final class AgentProcess {
+  /// A script that begins so ends with the agent.
+  static final String MORTAL = ": mortal; ";
+
   private final Process process;
 
   AgentProcess(Path folder, String... scripts) throws IOException {
@@ -41,7 +44,11 @@ final class AgentProcess {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Life life = new Life(Path.of(arguments[0]));
     for (int i = 1; i < arguments.length; i++) {
-      life.launch("c" + (i - 1), arguments[i]);
+      ContainerSpec.Builder spec = life.spec(new ContainerId("c" + (i - 1)), arguments[i]);
+      if (arguments[i].startsWith(MORTAL)) {
+        spec.endsWithAgent();
+      }
+      life.containers.launch(spec.build());
     }
     Thread.currentThread().join();
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// What a supervisor is to run, as the file in `specs`: records `name=value`, each ended by a NUL,
 /// the last one `end=`. Text is UTF-8. Names: `directory`, `stdout`, `stderr`, `file`, `arg` (once
-/// for each argument), `env` (once for each variable), `uid`, `gid`, `group` (once for each), and
-/// `label`, which the supervisor does not look at.
+/// for each argument), `env` (once for each variable), `uid`, `gid`, `group` (once for each),
+/// `lifeline` (pid and start), and `label`, which the supervisor does not look at.
 ///
 /// @param directory the working directory
 /// @param stdout where standard output is appended to, relative to `directory` or absolute
@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param arguments the whole argv, not empty
 /// @param environment the whole environment, `NAME=value` each
 /// @param identity whom to become; empty: stay who the agent is
+/// @param lifeline the process whose end is the container's too, by SIGKILL; empty: none (S-009)
 /// @param labels `name=value` each, for people who look at the file
 public record LaunchSpec(
     String directory,
@@ -27,6 +28,7 @@ public record LaunchSpec(
     List<String> arguments,
     List<String> environment,
     Optional<Identity> identity,
+    Optional<ProcessRef> lifeline,
     List<String> labels) {
 
   /// A user as the kernel knows it.
@@ -42,6 +44,42 @@ public record LaunchSpec(
     arguments = List.copyOf(arguments);
     environment = List.copyOf(environment);
     labels = List.copyOf(labels);
+  }
+
+  /// A spec of a container that no process's end is to end.
+  public LaunchSpec(
+      String directory,
+      String stdout,
+      String stderr,
+      String file,
+      List<String> arguments,
+      List<String> environment,
+      Optional<Identity> identity,
+      List<String> labels) {
+    this(
+        directory,
+        stdout,
+        stderr,
+        file,
+        arguments,
+        environment,
+        identity,
+        Optional.empty(),
+        labels);
+  }
+
+  /// The same for a container that ends with a process.
+  public LaunchSpec endingWith(ProcessRef process) {
+    return new LaunchSpec(
+        directory,
+        stdout,
+        stderr,
+        file,
+        arguments,
+        environment,
+        identity,
+        Optional.of(process),
+        labels);
   }
 
   /// The content of the file.
@@ -62,6 +100,7 @@ public record LaunchSpec(
           put(out, "gid", Long.toString(who.gid()));
           who.groups().forEach(group -> put(out, "group", Long.toString(group)));
         });
+    lifeline.ifPresent(process -> put(out, "lifeline", process.pid() + " " + process.start()));
     labels.forEach(label -> put(out, "label", label));
     put(out, "end", "");
     return out.toByteArray();
