@@ -136,7 +136,10 @@ final class AgentHands implements Stepper<AgentEvent, AgentTimer> {
       case AgentEffect.SetTimer(var timer, var generation, var atNanos) ->
           with.loop.setTimer(timer, generation, atNanos);
       case AgentEffect.Log(var level, var text) -> write(level, text);
-      case AgentEffect.Exit(var code, var reason) -> exit.accept(code, reason);
+      case AgentEffect.Exit(var code, var reason) -> {
+        with.transport.flush(); // what was said before the end must leave
+        exit.accept(code, reason);
+      }
     }
   }
 

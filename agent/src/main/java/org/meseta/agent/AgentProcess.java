@@ -26,6 +26,7 @@ import org.meseta.agent.core.AgentTimer;
 import org.meseta.agent.core.Capabilities;
 import org.meseta.agent.core.FromDisk;
 import org.meseta.agent.core.FromMaster;
+import org.meseta.agent.core.FromOperator;
 import org.meseta.agent.flag.AgentConfig;
 import org.meseta.containers.Containerizer;
 import org.meseta.containers.PosixContainerizer;
@@ -175,6 +176,14 @@ public final class AgentProcess implements AutoCloseable {
   /// Ends every task: SIGTERM, then SIGKILL after the grace; returns when none is left.
   public void endTasks(Duration grace) {
     new TaskEnding(loop::execute, core::snapshot, containers).end(grace);
+  }
+
+  /// Makes the agent leave its cluster for good: it unregisters, ends its tasks, and then asks for
+  /// its exit (O-015).
+  ///
+  /// @param how by what means it was asked, for people
+  public void leave(String how) {
+    loop.post(new FromOperator.LeavingAsked(how));
   }
 
   /// Stops the agent; its tasks go on, as with SIGTERM (O-015).

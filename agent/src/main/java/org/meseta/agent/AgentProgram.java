@@ -13,6 +13,7 @@ import org.meseta.transport.daemon.FlagStart;
 import org.meseta.transport.daemon.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
 
 /// The agent as a program of its own.
 public final class AgentProgram {
@@ -20,8 +21,8 @@ public final class AgentProgram {
 
   private AgentProgram() {}
 
-  /// Runs an agent until it is told to end; returns the exit code. SIGTERM leaves its tasks running
-  /// (O-015).
+  /// Runs an agent until it is told to end; returns the exit code. SIGTERM leaves its tasks
+  /// running, SIGUSR1 makes it leave its cluster for good (O-015).
   public static int run(String[] arguments, Map<String, String> environment) {
     return switch (FlagStart.of(NAME, AgentFlags.TABLE, environment, arguments)) {
       case FlagStart.Stop(var code) -> code;
@@ -47,6 +48,7 @@ public final class AgentProgram {
             agent.address().getPort());
       }
       ending.endOnSignals();
+      Signal.handle(new Signal("USR1"), _ -> agent.leave("SIGUSR1 was received"));
       Ending.Asked asked = ending.await();
       if (asked.code() != 0) {
         log.error("the agent ends: {}", asked.reason());

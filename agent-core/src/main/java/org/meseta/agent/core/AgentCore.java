@@ -54,6 +54,7 @@ public final class AgentCore {
       case FromDisk disk -> step(turn, disk);
       case FromContainerizer containerizer -> step(turn, containerizer);
       case FromMaster master -> step(turn, master);
+      case FromOperator operator -> step(turn, operator);
       case TimerFired timer -> step(turn, timer);
     }
     journal.flush(turn);
@@ -96,7 +97,7 @@ public final class AgentCore {
       case Deferred.Destroy destroy -> kills.destroy(turn, destroy.containerId());
       case Deferred.Forget forget ->
           turn.emit(new AgentEffect.ForgetContainer(forget.containerId()));
-      case Deferred.Leave _ -> endings.farewellIsOnDisk();
+      case Deferred.Leave _ -> endings.farewellIsOnDisk(turn);
     }
   }
 
@@ -106,7 +107,16 @@ public final class AgentCore {
       case FromContainerizer.ContainerFailed failed -> reports.failed(turn, failed);
       case FromContainerizer.ContainerExited exited -> reports.exited(turn, exited);
       case FromContainerizer.ContainerLost lost -> reports.lost(turn, lost);
-      case FromContainerizer.ContainersRecovered _ -> recovery.containersRecovered(turn);
+      case FromContainerizer.ContainersRecovered _ -> {
+        recovery.containersRecovered(turn);
+        endings.leaveIfAsked(turn);
+      }
+    }
+  }
+
+  private void step(Turn turn, FromOperator event) {
+    switch (event) {
+      case FromOperator.LeavingAsked asked -> endings.leave(turn, asked.how());
     }
   }
 

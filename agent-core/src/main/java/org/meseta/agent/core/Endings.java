@@ -2,6 +2,9 @@ package org.meseta.agent.core;
 
 import java.util.List;
 import org.meseta.protocol.internal.ShutdownExecutorMessage;
+import org.meseta.protocol.internal.UnregisterSlaveMessage;
+import org.meseta.protocol.libprocess.Upid;
+import org.meseta.protocol.v1.AgentID;
 
 /// Ends whole frameworks, executors and the agent itself (S-007, S-084, S-085).
 final class Endings {
@@ -11,6 +14,8 @@ final class Endings {
   private final Kills kills;
   private String farewell = "";
   private boolean farewellIsOnDisk;
+  private String leavingAsked = "";
+  private boolean owesUnregistration;
 
   Endings(AgentState state, Journal journal, StatusUpdates updates, Kills kills) {
     this.state = state;
@@ -65,8 +70,43 @@ final class Endings {
     }
   }
 
-  void farewellIsOnDisk() {
+  /// The operator sends the agent away: unlike when the master does, the master must be told
+  /// (O-015). During the recovery, the containers must be found first.
+  void leave(Turn turn, String how) {
+    switch (state.phase) {
+      case RECOVERING -> leavingAsked = how;
+      case DISCONNECTED, RUNNING -> {
+        owesUnregistration = true;
+        shutDownAgent(turn, how);
+      }
+      case TERMINATING, ENDED -> {}
+    }
+  }
+
+  void leaveIfAsked(Turn turn) {
+    if (!leavingAsked.isEmpty()) {
+      leave(turn, leavingAsked);
+    }
+  }
+
+  void farewellIsOnDisk(Turn turn) {
     farewellIsOnDisk = true;
+    unregister(turn);
+  }
+
+  /// Once the log says that this agent is no more: a crash in between leaves one that the master
+  /// finds unreachable, never one that comes back with tasks that the master has given up.
+  private void unregister(Turn turn) {
+    Upid master = state.master;
+    String agentId = state.agentId;
+    if (owesUnregistration && master != null && agentId != null) {
+      turn.send(
+          master,
+          UnregisterSlaveMessage.newBuilder()
+              .setSlaveId(AgentID.newBuilder().setValue(agentId))
+              .build());
+    }
+    owesUnregistration = false;
   }
 
   /// Ends a step: exits once nothing runs any more.
@@ -74,6 +114,7 @@ final class Endings {
     if (state.phase == AgentPhase.TERMINATING
         && state.containers.isEmpty()
         && (farewellIsOnDisk || state.isDiskFailing())) {
+      unregister(turn); // a disk that fails never says that the farewell is on it
       state.phase = AgentPhase.ENDED;
       turn.emit(new AgentEffect.Exit(0, farewell));
     }

@@ -68,6 +68,7 @@ final class ScenarioRunner {
       case "lost" -> rig.step(new FromContainerizer.ContainerLost(container(first), rest));
       case "disk" -> disk(first, rest);
       case "update-framework" -> updateFramework(first);
+      case "leave" -> rig.step(new FromOperator.LeavingAsked("SIGUSR1"));
       case "shutdown" -> shutDown(first, rest);
       case "operation" -> operation(first);
       default -> throw new IllegalArgumentException("unknown command: " + command);
