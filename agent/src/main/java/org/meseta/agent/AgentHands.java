@@ -48,6 +48,7 @@ final class AgentHands implements Stepper<AgentEvent, AgentTimer> {
       Transport transport,
       CheckpointLog checkpoints,
       Containerizer containers,
+      Prober prober,
       Upid self,
       Upid master) {}
 
@@ -133,6 +134,7 @@ final class AgentHands implements Stepper<AgentEvent, AgentTimer> {
       case AgentEffect.DestroyContainer(var id) -> with.containers.destroy(new ContainerId(id));
       case AgentEffect.ForgetContainer(var id) -> with.containers.forget(new ContainerId(id));
       case AgentEffect.RecoverContainers(var ids) -> with.containers.recover(ids(ids));
+      case AgentEffect.Probe probe -> with.prober.probe(probe);
       case AgentEffect.SetTimer(var timer, var generation, var atNanos) ->
           with.loop.setTimer(timer, generation, atNanos);
       case AgentEffect.Log(var level, var text) -> write(level, text);

@@ -57,6 +57,7 @@ public final class AgentProcess implements AutoCloseable {
   private final WorkDirectory workDirectory;
   private final CheckpointLog checkpoints;
   private final Containerizer containers;
+  private final Prober prober;
   private final Transport transport;
   private final CoreLoop<AgentEvent, AgentTimer> loop;
   private final AgentCore core;
@@ -92,6 +93,7 @@ public final class AgentProcess implements AutoCloseable {
             RuntimeDirectories.choose(config.runtimeDir(), workDir),
             workDir.resolve("bin"),
             new ContainerEvents(loop::post));
+    this.prober = new Prober(loop::post);
     Gate gate = new Gate();
     this.transport =
         Transport.start(
@@ -113,6 +115,7 @@ public final class AgentProcess implements AutoCloseable {
             transport,
             checkpoints,
             containers,
+            prober,
             self,
             Settings.master(config.master())));
     gate.open(
@@ -193,6 +196,7 @@ public final class AgentProcess implements AutoCloseable {
     transport.close();
     threads.close();
     readers.shutdownNow();
+    prober.close();
     try (workDirectory) {
       checkpoints.close();
     } finally {

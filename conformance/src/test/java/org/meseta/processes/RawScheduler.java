@@ -74,12 +74,17 @@ final class RawScheduler implements AutoCloseable {
 
   /// Launches a shell command with the next offer.
   void launch(String taskId, String command) {
+    launch(taskId, command, "");
+  }
+
+  /// With further fields of the task, each with a comma before it.
+  void launch(String taskId, String command, String fields) {
     Waiting.until("an offer", () -> events("OFFERS", "").size() > usedOffers);
     String offer = events("OFFERS", "").get(usedOffers++);
     call(
         "ACCEPT",
-        "\"accept\":{\"offer_ids\":[{\"value\":\"%s\"}],\"operations\":[{\"type\":\"LAUNCH\",\"launch\":{\"task_infos\":[{\"name\":\"t\",\"task_id\":{\"value\":\"%s\"},\"agent_id\":{\"value\":\"%s\"},\"resources\":[{\"name\":\"cpus\",\"type\":\"SCALAR\",\"scalar\":{\"value\":0.1}},{\"name\":\"mem\",\"type\":\"SCALAR\",\"scalar\":{\"value\":32}}],\"command\":{\"value\":\"%s\"}}]}}],\"filters\":{\"refuse_seconds\":0}}"
-            .formatted(first(OFFER, offer), taskId, first(AGENT, offer), command));
+        "\"accept\":{\"offer_ids\":[{\"value\":\"%s\"}],\"operations\":[{\"type\":\"LAUNCH\",\"launch\":{\"task_infos\":[{\"name\":\"t\",\"task_id\":{\"value\":\"%s\"},\"agent_id\":{\"value\":\"%s\"},\"resources\":[{\"name\":\"cpus\",\"type\":\"SCALAR\",\"scalar\":{\"value\":0.1}},{\"name\":\"mem\",\"type\":\"SCALAR\",\"scalar\":{\"value\":32}}],\"command\":{\"value\":\"%s\"}%s}]}}],\"filters\":{\"refuse_seconds\":0}}"
+            .formatted(first(OFFER, offer), taskId, first(AGENT, offer), command, fields));
   }
 
   private void call(String type, String body) {

@@ -14,6 +14,7 @@ public final class AgentCore {
   private final StatusUpdates updates;
   private final Launches launches;
   private final Kills kills;
+  private final Probes probes;
   private final ContainerReports reports;
   private final Membership membership;
   private final Endings endings;
@@ -31,7 +32,8 @@ public final class AgentCore {
     updates = new StatusUpdates(state, journal);
     launches = new Launches(state, journal, updates, maker);
     kills = new Kills(state, journal, updates, maker);
-    reports = new ContainerReports(state, journal, updates, maker, kills);
+    probes = new Probes(state, updates, maker, kills);
+    reports = new ContainerReports(state, journal, updates, maker, kills, probes);
     membership = new Membership(state, journal, updates);
     endings = new Endings(state, journal, updates, kills);
     frameworks = new Frameworks(state, journal, updates);
@@ -55,6 +57,7 @@ public final class AgentCore {
       case FromContainerizer containerizer -> step(turn, containerizer);
       case FromMaster master -> step(turn, master);
       case FromOperator operator -> step(turn, operator);
+      case FromProbe answer -> probes.answered(turn, answer);
       case TimerFired timer -> step(turn, timer);
     }
     journal.flush(turn);
@@ -127,6 +130,7 @@ public final class AgentCore {
       case AgentTimer.UpdateRetries _ -> updates.retry(turn, fired.generation());
       case AgentTimer.KillEscalation kill ->
           kills.escalate(turn, kill.containerId(), fired.generation());
+      case AgentTimer.NextProbe next -> probes.ask(turn, next, fired.generation());
       case AgentTimer.CompletionTimeout timeout -> kills.timeOut(turn, timeout.containerId());
     }
   }

@@ -40,6 +40,12 @@ public sealed interface AgentEffect {
   /// [FromContainerizer.ContainersRecovered]. Always its first effect.
   record RecoverContainers(List<String> containerIds) implements AgentEffect {}
 
+  /// Asks a running task something; exactly one [FromProbe] with this id follows, at the latest
+  /// when the timeout is over.
+  ///
+  /// @param timeoutNanos 0 and more
+  record Probe(ProbeId id, ProbeTarget target, long timeoutNanos) implements AgentEffect {}
+
   /// Asks for [TimerFired] at `atNanos` on the clock of [AgentCore#step]. A later one of the same
   /// timer replaces it.
   record SetTimer(AgentTimer timer, long generation, long atNanos) implements AgentEffect {}

@@ -15,6 +15,9 @@ public sealed interface AgentTimer {
   /// The grace period of a kill is over: escalate (S-089).
   record KillEscalation(String containerId) implements AgentTimer {}
 
+  /// A running task is to be probed (again).
+  record NextProbe(String containerId, ProbeId.Purpose purpose) implements AgentTimer {}
+
   /// The task's `max_completion_time` is over: end it.
   record CompletionTimeout(String containerId) implements AgentTimer {}
 }

@@ -20,14 +20,21 @@ final class ContainerReports {
   private final StatusUpdates updates;
   private final UpdateMaker maker;
   private final Kills kills;
+  private final Probes probes;
 
   ContainerReports(
-      AgentState state, Journal journal, StatusUpdates updates, UpdateMaker maker, Kills kills) {
+      AgentState state,
+      Journal journal,
+      StatusUpdates updates,
+      UpdateMaker maker,
+      Kills kills,
+      Probes probes) {
     this.state = state;
     this.journal = journal;
     this.updates = updates;
     this.maker = maker;
     this.kills = kills;
+    this.probes = probes;
   }
 
   void started(Turn turn, ContainerStarted event) {
@@ -45,6 +52,7 @@ final class ContainerReports {
       running(turn, task);
       kills.resume(turn, task);
       setCompletionTimeout(turn, task);
+      probes.begin(turn, task);
     }
   }
 

@@ -35,13 +35,21 @@ final class Kills {
       unknown(turn, framework, taskId);
       return;
     }
-    TaskInfo info = task.parsed();
-    long grace = state.settings.killGrace();
     if (message.getKillPolicy().hasGracePeriod()) {
-      grace = message.getKillPolicy().getGracePeriod().getNanoseconds();
-    } else if (info.getKillPolicy().hasGracePeriod()) {
-      grace = info.getKillPolicy().getGracePeriod().getNanoseconds();
+      long grace = message.getKillPolicy().getGracePeriod().getNanoseconds();
+      kill(turn, task, Math.clamp(grace, 0, FOR_EVER));
+    } else {
+      killWithOwnPolicy(turn, task);
     }
+  }
+
+  /// With the grace of the task's own kill policy, else of the agent's.
+  void killWithOwnPolicy(Turn turn, TaskRow task) {
+    TaskInfo info = task.parsed();
+    long grace =
+        info.getKillPolicy().hasGracePeriod()
+            ? info.getKillPolicy().getGracePeriod().getNanoseconds()
+            : state.settings.killGrace();
     kill(turn, task, Math.clamp(grace, 0, FOR_EVER));
   }
 
@@ -141,6 +149,7 @@ final class Kills {
 
   private void begin(Turn turn, TaskRow task, long grace, boolean timedOut) {
     task.killed = true;
+    task.probes.clear();
     task.timedOut = timedOut;
     task.killGrace = grace;
     if (task.framework.killingState && !timedOut) {

@@ -9,6 +9,7 @@ import org.meseta.protocol.internal.StatusUpdate;
 import org.meseta.protocol.v0.SlaveInfo;
 import org.meseta.protocol.v1.TaskInfo;
 import org.meseta.protocol.v1.TaskState;
+import org.meseta.protocol.v1.TaskStatus;
 import org.meseta.protocol.v1.TaskStatus.Reason;
 
 /// Takes the agent's state back from its log, and finds its containers again (S-008 to S-011).
@@ -170,9 +171,20 @@ final class Recovery {
     } else {
       task.phase = TaskPhase.LAUNCHING;
       task.pid = update.getStatus().getContainerStatus().getExecutorPid();
+      recoverProbes(task, update.getStatus());
       if (task.state == TaskState.TASK_RUNNING && task.startedAt == 0) {
         task.startedAt = (long) (update.getTimestamp() * 1e9);
       }
+    }
+  }
+
+  /// What probes found before: said again only when it changes.
+  private static void recoverProbes(TaskRow task, TaskStatus status) {
+    if (status.hasHealthy()) {
+      task.health = status.getHealthy() ? TaskRow.Health.HEALTHY : TaskRow.Health.UNHEALTHY;
+    }
+    if (status.hasCheckStatus() && task.state == TaskState.TASK_RUNNING) {
+      task.checkStatus = status.getCheckStatus().toByteString();
     }
   }
 

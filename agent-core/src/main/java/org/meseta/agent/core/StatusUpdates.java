@@ -18,6 +18,8 @@ import org.meseta.protocol.v1.TaskState;
 /// the same uuid until acknowledged, 10 s doubling to 10 min, at rest while there is no master
 /// (S-079 to S-082, P2).
 final class StatusUpdates {
+  private static final int BEHIND = 16;
+
   private static final long FIRST_RETRY = 10_000_000_000L;
   private static final long LAST_RETRY = 600_000_000_000L;
   private static final int UUID_BYTES = 16;
@@ -99,6 +101,12 @@ final class StatusUpdates {
   /// Whether something is still owed for the task.
   boolean owes(StreamKey key) {
     return streams.containsKey(key);
+  }
+
+  /// Whether so much is owed for the task that what only repeats or refines may be left out.
+  boolean isBehind(StreamKey key) {
+    UpdateStream stream = streams.get(key);
+    return stream != null && stream.owed.size() >= BEHIND;
   }
 
   /// Sends the first update of the stream if it may leave and is not under way.

@@ -42,11 +42,9 @@ final class TaskCheck {
     if (task.hasContainer()) {
       return notYet("containers and images", "TaskInfo.container");
     }
-    if (task.hasHealthCheck()) {
-      return notYet("health checks", "TaskInfo.health_check");
-    }
-    if (task.hasCheck()) {
-      return notYet("checks", "TaskInfo.check");
+    Optional<String> probe = ProbePlan.notYet(task);
+    if (probe.isPresent()) {
+      return notYet("checks other than over TCP and plain HTTP", probe.get());
     }
     if (task.getLimitsCount() > 0) {
       return notYet("task resource limits", "TaskInfo.limits");

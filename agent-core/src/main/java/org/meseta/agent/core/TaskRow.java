@@ -54,6 +54,27 @@ final class TaskRow {
   /// Its container is to be destroyed, whenever it starts.
   boolean condemned;
 
+  /// Its checks while it runs; none once it is being killed.
+  final List<ProbeRow> probes = new ArrayList<>();
+
+  /// What health checks found last.
+  enum Health {
+    UNKNOWN,
+    HEALTHY,
+    UNHEALTHY
+  }
+
+  Health health = Health.UNKNOWN;
+
+  /// The serialized `CheckStatusInfo` that was found last; empty: none yet.
+  ByteString checkStatus = ByteString.EMPTY;
+
+  /// Whether its statuses have a check status.
+  final boolean hasCheck;
+
+  /// It is killed because health checks failed.
+  boolean unhealthy;
+
   boolean killed;
   boolean timedOut;
   long killedAt;
@@ -68,6 +89,7 @@ final class TaskRow {
     this.executorId = info.hasExecutor() ? info.getExecutor().getExecutorId().getValue() : id;
     this.executorName = Tasks.executorName(info);
     this.checkpoint = checkpoint;
+    this.hasCheck = info.hasCheck();
   }
 
   TaskInfo parsed() {

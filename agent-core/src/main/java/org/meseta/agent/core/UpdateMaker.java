@@ -1,7 +1,11 @@
 package org.meseta.agent.core;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.meseta.model.TaskStates;
 import org.meseta.protocol.internal.StatusUpdate;
+import org.meseta.protocol.v1.CheckInfo;
+import org.meseta.protocol.v1.CheckStatusInfo;
 import org.meseta.protocol.v1.ContainerID;
 import org.meseta.protocol.v1.ContainerStatus;
 import org.meseta.protocol.v1.ExecutorID;
@@ -66,10 +70,55 @@ final class UpdateMaker {
   }
 
   private TaskStatus.Builder executorStatus(Turn turn, TaskRow task, TaskState taskState) {
-    return status(turn, task.id, taskState)
-        .setExecutorId(executor(task.executorId))
-        .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
-        .setContainerStatus(containerStatus(task));
+    TaskStatus.Builder status =
+        status(turn, task.id, taskState)
+            .setExecutorId(executor(task.executorId))
+            .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
+            .setContainerStatus(containerStatus(task));
+    if (task.hasCheck) {
+      status.setCheckStatus(emptyCheckStatus(task.parsed().getCheck()));
+    }
+    if (task.unhealthy && TaskStates.isTerminal(taskState)) {
+      status.setHealthy(false);
+    }
+    return status;
+  }
+
+  /// What a probe found; what another found before stays said (S-212, S-214, S-215).
+  StatusUpdate ofProbe(Turn turn, TaskRow task, Reason reason) {
+    TaskStatus.Builder status =
+        executorStatus(turn, task, TaskState.TASK_RUNNING).setReason(reason);
+    if (task.hasCheck) {
+      status.setCheckStatus(checkStatus(task));
+    }
+    if (task.health != TaskRow.Health.UNKNOWN) {
+      status.setHealthy(task.health == TaskRow.Health.HEALTHY);
+    }
+    return update(turn, task.framework.id, status);
+  }
+
+  /// What was found last, or that nothing was yet.
+  CheckStatusInfo checkStatus(TaskRow task) {
+    if (task.checkStatus.isEmpty()) {
+      return emptyCheckStatus(task.parsed().getCheck()).build();
+    }
+    try {
+      return CheckStatusInfo.parseFrom(task.checkStatus);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("A check status serialized here does not parse", e);
+    }
+  }
+
+  /// As recorded (scheduler/task-tcp-check.http): what kind of check it is, and no answer.
+  static CheckStatusInfo.Builder emptyCheckStatus(CheckInfo check) {
+    CheckStatusInfo.Builder status = CheckStatusInfo.newBuilder().setType(check.getType());
+    switch (check.getType()) {
+      case COMMAND -> status.getCommandBuilder();
+      case HTTP -> status.getHttpBuilder();
+      case TCP -> status.getTcpBuilder();
+      case UNKNOWN -> {}
+    }
+    return status;
   }
 
   private TaskStatus.Builder status(Turn turn, String taskId, TaskState taskState) {

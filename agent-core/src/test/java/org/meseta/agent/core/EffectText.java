@@ -39,6 +39,15 @@ final class EffectText {
       case AgentEffect.ForgetContainer(var id) -> List.of(named(id) + " forget");
       case AgentEffect.RecoverContainers(var ids) ->
           List.of("recover containers " + ids.stream().map(this::named).toList());
+      case AgentEffect.Probe(var id, var target, long timeout) ->
+          List.of(
+              "%s probe %s %d: %s within %dms"
+                  .formatted(
+                      named(id.containerId()),
+                      id.purpose(),
+                      id.round(),
+                      target,
+                      Math.round(timeout / MILLION)));
       case AgentEffect.SetTimer(var timer, long _, long at) -> List.of(timer(timer, at - now));
       case AgentEffect.Log(var level, var text) -> List.of("log " + level + " " + replaced(text));
       case AgentEffect.Exit(int code, var reason) -> List.of("exit " + code + ": " + reason);
@@ -112,6 +121,8 @@ final class EffectText {
           case AgentTimer.KillEscalation(var container) -> "KillEscalation " + named(container);
           case AgentTimer.CompletionTimeout(var container) ->
               "CompletionTimeout " + named(container);
+          case AgentTimer.NextProbe(var container, var purpose) ->
+              "NextProbe " + purpose + " " + named(container);
           case AgentTimer.Registration _, AgentTimer.PingTimeout _, AgentTimer.UpdateRetries _ ->
               timer.getClass().getSimpleName();
         };

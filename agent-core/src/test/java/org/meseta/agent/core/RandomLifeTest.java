@@ -156,7 +156,7 @@ class RandomLifeTest {
           registered = false;
           step(new FromMaster.MasterDetected(Messages.MASTER));
         }
-        case AgentEffect.LinkMaster _, AgentEffect.Log _ -> {}
+        case AgentEffect.LinkMaster _, AgentEffect.Probe _, AgentEffect.Log _ -> {}
         case AgentEffect.Exit exit -> throw new AssertionError(exit);
       }
     }

@@ -3,9 +3,11 @@ package org.meseta.agent.core;
 import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.meseta.protocol.internal.ApplyOperationMessage;
 import org.meseta.protocol.internal.ReconcileTasksMessage;
 import org.meseta.protocol.internal.ResourceVersionUUID;
@@ -66,6 +68,7 @@ final class ScenarioRunner {
           rig.step(new FromContainerizer.ContainerExited(container(first), Integer.parseInt(rest)));
       case "failed" -> failed(first, rest);
       case "lost" -> rig.step(new FromContainerizer.ContainerLost(container(first), rest));
+      case "tcp", "http", "silent" -> answer(words[0], first, rest);
       case "disk" -> disk(first, rest);
       case "update-framework" -> updateFramework(first);
       case "leave" -> rig.step(new FromOperator.LeavingAsked("SIGUSR1"));
@@ -77,11 +80,16 @@ final class ScenarioRunner {
   }
 
   private final Map<AgentTimer, AgentEffect.SetTimer> timers = new HashMap<>();
+  private final Map<ProbeId.Purpose, AgentEffect.Probe> probes =
+      new EnumMap<>(ProbeId.Purpose.class);
   private final Map<String, StatusUpdate> updates = new HashMap<>();
 
   private List<String> trace() {
     List<String> lines = new ArrayList<>();
     for (AgentEffect effect : rig.all) {
+      if (effect instanceof AgentEffect.Probe probe) {
+        probes.put(probe.id().purpose(), probe);
+      }
       if (effect instanceof AgentEffect.SetTimer timer) {
         timers.put(timer.timer(), timer);
       }
@@ -166,6 +174,8 @@ final class ScenarioRunner {
           case "PingTimeout" -> new AgentTimer.PingTimeout();
           case "UpdateRetries" -> new AgentTimer.UpdateRetries();
           case "KillEscalation" -> new AgentTimer.KillEscalation(container(taskId));
+          case "HEALTH", "CHECK" ->
+              new AgentTimer.NextProbe(container(taskId), ProbeId.Purpose.valueOf(kind));
           case "CompletionTimeout" -> new AgentTimer.CompletionTimeout(container(taskId));
           default -> throw new IllegalArgumentException("unknown timer: " + kind);
         };
@@ -180,6 +190,16 @@ final class ScenarioRunner {
   private void failed(String taskId, String rest) {
     String[] words = rest.split(" ", 2);
     rig.step(new FromContainerizer.ContainerFailed(container(taskId), words[0], words[1]));
+  }
+
+  private void answer(String how, String purpose, String what) {
+    ProbeId id = Objects.requireNonNull(probes.get(ProbeId.Purpose.valueOf(purpose))).id();
+    rig.step(
+        switch (how) {
+          case "tcp" -> new FromProbe.TcpAnswered(id, what.equals("open"));
+          case "http" -> new FromProbe.HttpAnswered(id, Integer.parseInt(what));
+          default -> new FromProbe.NotAnswered(id, what);
+        });
   }
 
   private void disk(String what, String reason) {

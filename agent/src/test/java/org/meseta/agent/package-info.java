@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.agent;
+
+import org.jspecify.annotations.NullMarked;
