@@ -5,12 +5,14 @@ import java.util.Map;
 import org.meseta.protocol.libprocess.LibprocessFrame;
 import org.meseta.protocol.libprocess.Upid;
 
-/// Heads of the messages that go over one link: there are few, and they repeat.
+/// Heads of the messages that go over one link: there are few, and they repeat. Many processes may
+/// stand behind one address, each with a head per kind of message: the bound holds the heads of a
+/// thousand agents (1 MB), since making them anew costs more than sending.
 final class FrameHeads {
 
   private record Key(Upid from, Upid to, String name) {}
 
-  private static final int MOST = 256;
+  private static final int MOST = 4096;
 
   private final Map<Key, byte[]> heads = new HashMap<>();
 
