@@ -27,6 +27,7 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
   private static final Logger log = LoggerFactory.getLogger("master");
 
   private final RegistryStore registry;
+  private final GroupedCommits commits;
   private final CompletableFuture<Void> ready;
   private final Consumer<String> fatal;
   private @Nullable Parts parts;
@@ -41,6 +42,7 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
 
   MasterHands(RegistryStore registry, CompletableFuture<Void> ready, Consumer<String> fatal) {
     this.registry = registry;
+    this.commits = new GroupedCommits(registry);
     this.ready = ready;
     this.fatal = fatal;
   }
@@ -64,10 +66,19 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
     if (event instanceof FromScheduler.StreamClosed closed) {
       parts().schedulers.forget(closed.stream());
     }
-    parts().core.step(nowNanos, event, this::carryOut);
+    if (event instanceof FromRegistry.Committed committed) {
+      commits.committed(
+          committed.ticket(), ticket -> stepCore(nowNanos, new FromRegistry.Committed(ticket)));
+    } else {
+      stepCore(nowNanos, event);
+    }
     if (event instanceof FromRegistry.RegistryRecovered) {
       ready.complete(null);
     }
+  }
+
+  private void stepCore(long nowNanos, MasterEvent event) {
+    parts().core.step(nowNanos, event, this::carryOut);
   }
 
   @Override
@@ -77,6 +88,7 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
 
   @Override
   public void batchStepped(long nowNanos) {
+    commits.write();
     if (ready.isDone() && !registry.leased(System.nanoTime())) {
       parts().transport.silence();
       fatal.accept(
@@ -113,7 +125,7 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
       case MasterEffect.CloseStream(var stream) -> with.schedulers.close(stream);
       case MasterEffect.Respond(var request, var status, var text) ->
           with.schedulers.respond(request, status, text);
-      case MasterEffect.Persist(var ticket, var batch) -> registry.commit(ticket, batch);
+      case MasterEffect.Persist(var ticket, var batch) -> commits.add(ticket, batch);
       case MasterEffect.SetTimer(var timer, var generation, var atNanos) ->
           with.loop.setTimer(timer, generation, atNanos);
       case MasterEffect.Log(var level, var text) -> write(level, text);

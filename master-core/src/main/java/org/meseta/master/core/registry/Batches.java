@@ -41,7 +41,7 @@ public final class Batches {
 
   /// An upper bound of the bytes that a mutation takes on the wire: ids may be escaped, up to three
   /// bytes for each.
-  static int cost(Mutation mutation) {
+  public static int cost(Mutation mutation) {
     int id = 3 * 3 * mutation.key().id().length();
     return switch (mutation) {
       case Mutation.Put put -> OVERHEAD + id + put.value().size();
