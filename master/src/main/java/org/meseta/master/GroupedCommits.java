@@ -10,9 +10,9 @@ import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.registry.RegistryStore;
 
 /// Writes what a batch of the loop wants written together, as far as the registry can write it
-/// atomically: when thousands of agents come at once, a write for each costs more than all else that
-/// is done for them. What belongs to one ticket is never torn apart by its neighbours. Confined to the
-/// loop's thread.
+/// atomically: when thousands of agents come at once, a write for each costs more than all else
+/// that is done for them. What belongs to one ticket is never torn apart by its neighbours.
+/// Confined to the loop's thread.
 final class GroupedCommits {
   private final RegistryStore registry;
 
