@@ -75,7 +75,7 @@ class ProberTest {
   private AgentEvent get(String answer) throws IOException, InterruptedException {
     try (ServerSocket server = server()) {
       Thread.ofVirtual().start(() -> serve(server, answer));
-      return ask(new ProbeTarget.Http("http://127.0.0.1:" + server.getLocalPort() + "/x"), 20_000);
+      return ask(new ProbeTarget.Http("http://127.0.0.1:" + server.getLocalPort() + "/x"), 3000);
     }
   }
 

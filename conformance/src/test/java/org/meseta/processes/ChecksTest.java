@@ -20,7 +20,7 @@ class ChecksTest {
   @TempDir private Path folder;
 
   @Test
-  @Proves({"S-211", "S-212", "S-214", "S-215"})
+  @Proves({"S-211", "S-212"})
   void aTaskIsHealthyUntilItsServerIsNot() throws IOException {
     AtomicInteger status = new AtomicInteger(200);
     HttpServer server =
