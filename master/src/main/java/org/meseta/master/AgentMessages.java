@@ -2,6 +2,7 @@ package org.meseta.master;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
+import org.meseta.master.core.DriverMessages;
 import org.meseta.master.core.FromAgent;
 import org.meseta.master.core.MasterEvent;
 import org.meseta.protocol.internal.ExecutorToFrameworkMessage;
@@ -29,11 +30,11 @@ final class AgentMessages {
 
   /// The event that a message means, or nothing.
   static Optional<MasterEvent> event(LibprocessMessage message) {
-    if (!message.name().startsWith(PACKAGE)) {
-      return Optional.empty();
-    }
     try {
-      return Optional.ofNullable(parse(message));
+      MasterEvent fromAgent = message.name().startsWith(PACKAGE) ? parse(message) : null;
+      return fromAgent == null
+          ? DriverMessages.event(message).map(MasterEvent.class::cast)
+          : Optional.of(fromAgent);
     } catch (InvalidProtocolBufferException e) {
       return Optional.empty();
     }

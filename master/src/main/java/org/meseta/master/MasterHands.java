@@ -1,5 +1,6 @@
 package org.meseta.master;
 
+import com.google.protobuf.MessageLite;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -108,13 +109,12 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
     Parts with = parts();
     switch (effect) {
       case MasterEffect.SendToAgent(var to, var sender, var message) ->
-          with.transport
-              .links()
-              .send(
-                  new Upid(sender, with.self.host(), with.self.port()),
-                  to,
-                  MessageNames.of(message),
-                  message.toByteArray());
+          send(with, new Upid(sender, with.self.host(), with.self.port()), to, message);
+      case MasterEffect.LinkDriver(var driver) -> with.transport.links().link(driver);
+      case MasterEffect.UnlinkDriver(var driver) -> with.transport.links().unlink(driver);
+      case MasterEffect.SendToDriver(var to, var message) -> send(with, with.self, to, message);
+      case MasterEffect.SendOffersToDriver(var to, var offers) ->
+          send(with, with.self, to, OfferEncoder.driverMessage(offers));
       case MasterEffect.LinkAgent(var agent) -> with.transport.links().link(agent);
       case MasterEffect.OpenStream(var request, var stream) ->
           with.schedulers.open(request, stream);
@@ -131,6 +131,10 @@ final class MasterHands implements Stepper<MasterEvent, MasterTimer> {
       case MasterEffect.Log(var level, var text) -> write(level, text);
       case MasterEffect.Exit(var reason) -> fatal.accept(reason);
     }
+  }
+
+  private static void send(Parts with, Upid from, Upid to, MessageLite message) {
+    with.transport.links().send(from, to, MessageNames.of(message), message.toByteArray());
   }
 
   private static void write(MasterEffect.Log.Level level, String text) {

@@ -39,7 +39,7 @@ public sealed interface FromAgent extends MasterEvent {
   record ExecutorMessageReceived(Upid from, ExecutorToFrameworkMessage message)
       implements FromAgent {}
 
-  /// The link to that agent broke, or could not be made (M-048). It has no order relative to the
-  /// messages that arrive on the agent's own connection.
+  /// The link to that peer, an agent or a scheduler driver, broke, or could not be made (M-048). It
+  /// has no order relative to the messages that arrive on the agent's own connection.
   record AgentLinkBroken(Upid from) implements FromAgent {}
 }

@@ -14,6 +14,7 @@ import org.meseta.master.core.agent.ReregisterHandler;
 import org.meseta.master.core.agent.StatusUpdateHandler;
 import org.meseta.master.core.agent.UnregisterHandler;
 import org.meseta.master.core.agent.UpdateSlaveHandler;
+import org.meseta.master.core.call.DriverCalls;
 import org.meseta.master.core.call.SchedulerCalls;
 import org.meseta.master.core.ops.AgentArrival;
 import org.meseta.master.core.ops.AgentPings;
@@ -44,6 +45,7 @@ public final class MasterCore {
   private final FailoverTimeout failoverTimeout = new FailoverTimeout();
 
   private final SchedulerCalls calls;
+  private final DriverCalls drivers;
   private final RegisterHandler register;
   private final ReregisterHandler reregister;
   private final UnregisterHandler unregister = new UnregisterHandler();
@@ -79,6 +81,7 @@ public final class MasterCore {
     allocation = new BatchAllocation(offerTimeouts);
     recovery = new Recovery(pings, limiter);
     calls = new SchedulerCalls(life);
+    drivers = new DriverCalls(life, calls);
     AgentArrival arrival = new AgentArrival(pings);
     AgentFrameworks frameworks = new AgentFrameworks();
     register = new RegisterHandler(arrival);
@@ -93,6 +96,11 @@ public final class MasterCore {
     turn.begin(nowNanos, out);
     switch (event) {
       case FromScheduler fromScheduler -> step(fromScheduler);
+      case FromDriver fromDriver -> {
+        if (state.recovered) {
+          drivers.handle(turn, fromDriver);
+        }
+      }
       case FromAgent fromAgent -> {
         if (state.recovered) {
           step(fromAgent);
@@ -109,7 +117,7 @@ public final class MasterCore {
       case FromScheduler.SubscribeReceived received -> calls.handle(turn, received);
       case FromScheduler.CallReceived received -> calls.handle(turn, received);
       case FromScheduler.StreamClosed closed -> {
-        int framework = state.frameworks.byStream(closed.stream());
+        int framework = state.frameworks.byPeer(closed.stream());
         if (framework != Frameworks.NONE) {
           turn.log(
               "Framework "
@@ -132,7 +140,10 @@ public final class MasterCore {
       case FromAgent.TaskStatusUpdated updated -> statusUpdate.handle(turn, updated);
       case FromAgent.ExecutorExited exited -> executorExited.handle(turn, exited);
       case FromAgent.ExecutorMessageReceived received -> executorMessage.handle(turn, received);
-      case FromAgent.AgentLinkBroken broken -> linkBroken.handle(turn, broken);
+      case FromAgent.AgentLinkBroken broken -> {
+        linkBroken.handle(turn, broken);
+        drivers.linkBroken(turn, broken.from());
+      }
     }
   }
 

@@ -31,6 +31,19 @@ public sealed interface MasterEffect {
   /// follows.
   record CloseStream(StreamId stream) implements MasterEffect {}
 
+  /// Links to a scheduler driver, so that its loss is reported as [FromAgent.AgentLinkBroken]
+  ///
+  record LinkDriver(Upid driver) implements MasterEffect {}
+
+  /// Ends the link to a driver after what was sent to it. No [FromAgent.AgentLinkBroken] follows.
+  record UnlinkDriver(Upid driver) implements MasterEffect {}
+
+  /// Sends a libprocess message to a scheduler driver, linked or not.
+  record SendToDriver(Upid to, MessageLite message) implements MasterEffect {}
+
+  /// Sends offers of one allocation to a driver, encoded only when they leave.
+  record SendOffersToDriver(Upid to, List<OutgoingOffer> offers) implements MasterEffect {}
+
   /// Answers a request: 202 with an empty text, or an error status with its text.
   record Respond(RequestId request, int status, String text) implements MasterEffect {}
 

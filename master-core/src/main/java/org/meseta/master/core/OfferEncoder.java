@@ -6,6 +6,7 @@ import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.model.resource.ResourceFormat;
 import org.meseta.model.resource.ResourceWriter;
 import org.meseta.model.resource.Resources;
+import org.meseta.protocol.internal.ResourceOffersMessage;
 import org.meseta.protocol.v1.ExecutorID;
 import org.meseta.protocol.v1.FrameworkID;
 import org.meseta.protocol.v1.Offer;
@@ -25,6 +26,16 @@ public final class OfferEncoder {
       list.addOffers(message(offer));
     }
     return Event.newBuilder().setType(Event.Type.OFFERS).setOffers(list).build();
+  }
+
+  /// The message to a v0 driver for offers that leave together: beside each offer the address of
+  /// its agent.
+  public static ResourceOffersMessage driverMessage(List<OutgoingOffer> offers) {
+    ResourceOffersMessage.Builder list = ResourceOffersMessage.newBuilder();
+    for (OutgoingOffer offer : offers) {
+      list.addOffers(message(offer)).addPids(offer.agent().pid().toString());
+    }
+    return list.build();
   }
 
   /// One offer.

@@ -35,7 +35,7 @@ public final class AgentFrameworks {
       if (known.completed()) {
         FrameworkLife.shutdownOn(turn, row, known.id());
       } else {
-        FrameworkLife.update(turn, row, turn.infos.of(framework));
+        FrameworkLife.update(turn, row, framework);
       }
     }
     if (!row.can(AgentInfo.Capability.Type.RESOURCE_PROVIDER.getNumber())) {

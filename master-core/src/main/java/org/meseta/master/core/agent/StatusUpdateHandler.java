@@ -2,7 +2,9 @@ package org.meseta.master.core.agent;
 
 import com.google.protobuf.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.meseta.master.core.DriverPid;
 import org.meseta.master.core.FromAgent;
+import org.meseta.master.core.MasterEffect;
 import org.meseta.master.core.ops.Statuses;
 import org.meseta.master.core.ops.TaskUpdates;
 import org.meseta.master.core.ops.Turn;
@@ -11,6 +13,8 @@ import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.Tasks;
 import org.meseta.protocol.internal.StatusUpdate;
+import org.meseta.protocol.internal.StatusUpdateMessage;
+import org.meseta.protocol.libprocess.Upid;
 import org.meseta.protocol.v1.TaskState;
 import org.meseta.protocol.v1.TaskStatus;
 
@@ -54,9 +58,26 @@ public final class StatusUpdateHandler {
       return;
     }
     FrameworkRow framework = turn.state.frameworks.get(valid.framework());
-    turn.toScheduler(framework, Statuses.update(valid.status()));
+    forward(turn, framework, updated, valid.status());
     if (valid.task() != Tasks.NONE) {
       TaskUpdates.apply(turn, valid.task(), valid.status(), valid.newest(), valid.uuid());
+    }
+  }
+
+  /// Drivers get the agent's own message, with the address that they may acknowledge it to.
+  private static void forward(
+      Turn turn, FrameworkRow framework, FromAgent.TaskStatusUpdated updated, TaskStatus status) {
+    if (framework.connected() && framework.peer() instanceof DriverPid(Upid driver)) {
+      StatusUpdateMessage message = updated.message();
+      turn.emit(
+          new MasterEffect.SendToDriver(
+              driver,
+              message.toBuilder()
+                  .setUpdate(message.getUpdate().toBuilder().setStatus(status))
+                  .setPid(message.hasPid() ? message.getPid() : updated.from().toString())
+                  .build()));
+    } else {
+      turn.toScheduler(framework, Statuses.update(status));
     }
   }
 

@@ -24,9 +24,6 @@ import org.meseta.protocol.v1.UUID;
 /// LAUNCH: each task that is valid and fits in what is left goes to the agent (M-181, M-182,
 /// S-096).
 final class Launcher {
-  /// What agents are given for the address of a scheduler that speaks HTTP.
-  private static final String NO_PID = "@0.0.0.0:0";
-
   /// Launches tasks, and returns what is left of `available`.
   Resources launch(
       Turn turn,
@@ -123,7 +120,7 @@ final class Launcher {
         RunTaskMessage.newBuilder()
             .setFramework(turn.infos.of(framework))
             .setTask(task.forAgent(agent))
-            .setPid(NO_PID)
+            .setPid(turn.state.frameworks.get(framework).pid())
             .setLaunchExecutor(newExecutor);
     if (!agent.resourceVersion().isEmpty()) {
       message.addResourceVersionUuids(

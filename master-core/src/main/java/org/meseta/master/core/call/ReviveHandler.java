@@ -19,6 +19,10 @@ final class ReviveHandler implements CallHandler {
       turn.warn("Ignoring a REVIVE: " + problem.get());
       return;
     }
+    if (!row.active()) {
+      turn.warn("Ignoring a REVIVE of framework " + row.id() + ", which was deactivated");
+      return;
+    }
     for (String role : RoleChoice.of(row, named)) {
       int slot = row.roles().slot(role);
       turn.state.allocator.clearFilters(slot);

@@ -3,6 +3,7 @@ package org.meseta.master.core.call;
 import java.util.Optional;
 import org.meseta.master.core.FromScheduler;
 import org.meseta.master.core.RequestId;
+import org.meseta.master.core.StreamId;
 import org.meseta.master.core.ops.FrameworkLife;
 import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.state.FrameworkRow;
@@ -64,10 +65,12 @@ public final class SchedulerCalls {
     FrameworkRow row = turn.state.frameworks.get(framework);
     if (!row.connected()) {
       turn.respond(id, FORBIDDEN, "Framework is not subscribed");
+    } else if (!(row.peer() instanceof StreamId stream)) {
+      turn.respond(id, FORBIDDEN, "Framework is not connected via HTTP");
     } else if (received.stream().isEmpty()) {
       turn.respond(
           id, BAD_REQUEST, "All non-subscribe calls should include the 'Mesos-Stream-Id' header");
-    } else if (!row.stream().value().equals(received.stream().get())) {
+    } else if (!stream.value().equals(received.stream().get())) {
       turn.respond(
           id,
           BAD_REQUEST,

@@ -106,7 +106,7 @@ final class SubscribeHandler {
     }
   }
 
-  private static FrameworkInfo withId(Turn turn, FrameworkInfo info) {
+  static FrameworkInfo withId(Turn turn, FrameworkInfo info) {
     return info.getId().getValue().isEmpty()
         ? info.toBuilder()
             .setId(FrameworkID.newBuilder().setValue(turn.state.ids.nextFramework()))
@@ -120,6 +120,16 @@ final class SubscribeHandler {
       FrameworkInfo info,
       FromScheduler.SubscribeReceived received,
       List<String> suppressed) {
+    change(turn, framework, info, false);
+    open(turn, received);
+    life.connect(turn, framework, received.stream(), suppressed);
+    FrameworkLife.broadcast(turn, framework);
+  }
+
+  /// Gives a framework that comes back its new info, and takes it from who has it now.
+  ///
+  /// @param samePeer whether that is who comes
+  static void change(Turn turn, int framework, FrameworkInfo info, boolean samePeer) {
     MasterState state = turn.state;
     FrameworkRow row = state.frameworks.get(framework);
     state.frameworks.set(framework, row.with(info.toByteString(), FrameworkSaid.of(info)));
@@ -129,13 +139,10 @@ final class SubscribeHandler {
         OfferBook.rescind(turn, offer);
       }
     }
-    if (row.connected()) {
+    if (row.connected() && !samePeer) {
       FrameworkLife.replaceStream(turn, framework);
     }
     FrameworkRoles.subscribe(turn, framework, roles);
-    open(turn, received);
-    life.connect(turn, framework, received.stream(), suppressed);
-    FrameworkLife.broadcast(turn, framework);
   }
 
   private static void open(Turn turn, FromScheduler.SubscribeReceived received) {

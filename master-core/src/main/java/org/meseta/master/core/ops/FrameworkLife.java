@@ -2,8 +2,10 @@ package org.meseta.master.core.ops;
 
 import com.google.protobuf.ByteString;
 import java.util.Collection;
+import org.meseta.master.core.DriverPid;
 import org.meseta.master.core.MasterEffect;
 import org.meseta.master.core.MasterTimer;
+import org.meseta.master.core.SchedulerPeer;
 import org.meseta.master.core.StreamId;
 import org.meseta.master.core.state.AgentRow;
 import org.meseta.master.core.state.FrameworkRow;
@@ -12,8 +14,10 @@ import org.meseta.master.core.state.FrameworkRow.Phase;
 import org.meseta.master.core.state.FrameworkRow.Times;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.TaskRow;
+import org.meseta.protocol.internal.FrameworkReregisteredMessage;
 import org.meseta.protocol.internal.ShutdownFrameworkMessage;
 import org.meseta.protocol.internal.UpdateFrameworkMessage;
+import org.meseta.protocol.libprocess.Upid;
 import org.meseta.protocol.v1.FrameworkID;
 import org.meseta.protocol.v1.FrameworkInfo;
 import org.meseta.protocol.v1.MasterInfo;
@@ -23,9 +27,6 @@ import org.meseta.protocol.v1.scheduler.Event;
 
 /// Frameworks come, go, come back and end (M-080 to M-096).
 public final class FrameworkLife {
-  /// What agents are given for the address of a scheduler that speaks HTTP.
-  static final String NO_PID = "@0.0.0.0:0";
-
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Event HEARTBEAT = Event.newBuilder().setType(Event.Type.HEARTBEAT).build();
 
@@ -62,25 +63,59 @@ public final class FrameworkLife {
 
   /// Connects a framework: its stream begins with SUBSCRIBED and a heartbeat.
   public void connect(Turn turn, int framework, StreamId stream, Collection<String> suppressed) {
-    MasterState state = turn.state;
-    FrameworkRow before = state.frameworks.get(framework);
-    boolean wasConnected = before.connected();
+    boolean wasActive = turn.state.frameworks.get(framework).active();
+    FrameworkRow row = setConnected(turn, framework, stream);
+    turn.toScheduler(row, subscribed(row));
+    turn.toScheduler(row, HEARTBEAT);
+    heartbeats.start(turn, framework, stream);
+    FrameworkRoles.want(turn, framework, suppressed);
+    if (!wasActive) {
+      turn.askForAllocation();
+    }
+  }
+
+  /// Connects a framework whose scheduler is a driver (M-080, M-083, M-084).
+  ///
+  /// @param again whether it is told that it is registered again, not for the first time
+  public void connectDriver(
+      Turn turn, int framework, DriverPid driver, Collection<String> suppressed, boolean again) {
+    boolean wasActive = turn.state.frameworks.get(framework).active();
+    FrameworkRow row = setConnected(turn, framework, driver);
+    turn.emit(new MasterEffect.LinkDriver(driver.pid()));
+    if (again) {
+      turn.emit(
+          new MasterEffect.SendToDriver(
+              driver.pid(),
+              FrameworkReregisteredMessage.newBuilder()
+                  .setFrameworkId(FrameworkID.newBuilder().setValue(row.id()))
+                  .setMasterInfo(masterInfo)
+                  .build()));
+    } else {
+      tellRegistered(turn, row);
+    }
+    FrameworkRoles.want(turn, framework, suppressed);
+    if (!wasActive) {
+      turn.askForAllocation();
+    }
+  }
+
+  /// Tells a framework that is connected that it is registered.
+  public void tellRegistered(Turn turn, FrameworkRow framework) {
+    turn.toScheduler(framework, subscribed(framework));
+  }
+
+  private static FrameworkRow setConnected(Turn turn, int framework, SchedulerPeer peer) {
+    FrameworkRow before = turn.state.frameworks.get(framework);
     long registered = before.times().registered();
     FrameworkRow row =
         before
-            .with(new Link(Phase.CONNECTED, stream, 0))
+            .with(new Link(Phase.CONNECTED, peer, 0))
             .with(
                 registered == 0
                     ? new Times(turn.now(), 0, 0)
                     : new Times(registered, turn.now(), 0));
-    state.frameworks.set(framework, row);
-    turn.toScheduler(row, subscribed(row));
-    turn.toScheduler(row, HEARTBEAT);
-    heartbeats.start(turn, framework, row);
-    FrameworkRoles.want(turn, framework, suppressed);
-    if (!wasConnected) {
-      turn.askForAllocation();
-    }
+    turn.state.frameworks.set(framework, row);
+    return row;
   }
 
   private Event subscribed(FrameworkRow framework) {
@@ -98,29 +133,47 @@ public final class FrameworkLife {
   public static void replaceStream(Turn turn, int framework) {
     FrameworkRow row = turn.state.frameworks.get(framework);
     turn.toScheduler(row, error("Framework failed over"));
-    turn.emit(new MasterEffect.CloseStream(row.stream()));
+    close(turn, row);
     OfferBook.discardOfFramework(turn, framework);
+  }
+
+  private static void close(Turn turn, FrameworkRow framework) {
+    turn.emit(
+        switch (framework.peer()) {
+          case StreamId stream -> new MasterEffect.CloseStream(stream);
+          case DriverPid(Upid pid) -> new MasterEffect.UnlinkDriver(pid);
+        });
+  }
+
+  /// A driver was aborted: its framework stays, without offers (M-089).
+  public static void deactivate(Turn turn, int framework) {
+    FrameworkRow row = turn.state.frameworks.get(framework);
+    FrameworkRoles.wantNothing(turn, framework);
+    for (int offer : turn.state.offers.ofFramework(framework)) {
+      OfferBook.rescind(turn, offer);
+    }
+    turn.state.frameworks.set(framework, row.with(new Link(Phase.INACTIVE, row.peer(), 0)));
   }
 
   /// Tells the agents that have something of a framework how it is now; they send again what waits
   /// for acknowledgement (M-090).
   public static void broadcast(Turn turn, int framework) {
-    FrameworkInfo info = turn.infos.of(framework);
     for (int agent : turn.state.touched.agents(framework)) {
       AgentRow row = turn.state.agents.find(agent);
       if (row != null) {
-        update(turn, row, info);
+        update(turn, row, framework);
       }
     }
   }
 
   /// Tells one agent how a framework is now.
-  public static void update(Turn turn, AgentRow agent, FrameworkInfo info) {
+  public static void update(Turn turn, AgentRow agent, int framework) {
+    FrameworkInfo info = turn.infos.of(framework);
     turn.toAgent(
         agent,
         UpdateFrameworkMessage.newBuilder()
             .setFrameworkId(info.getId())
-            .setPid(NO_PID)
+            .setPid(turn.state.frameworks.get(framework).pid())
             .setFrameworkInfo(info)
             .build());
   }
@@ -135,7 +188,12 @@ public final class FrameworkLife {
         turn.setTimer(
             new MasterTimer.FrameworkFailover(row.id()), at < turn.now() ? Long.MAX_VALUE : at);
     turn.state.frameworks.set(
-        framework, row.with(new Link(Phase.DISCONNECTED, StreamId.NONE, timer)));
+        framework,
+        row.with(
+            new Link(
+                Phase.DISCONNECTED,
+                row.peer() instanceof DriverPid driver ? driver : StreamId.NONE,
+                timer)));
   }
 
   /// Removes a framework: its agents are told to shut it down, its tasks are gone (M-088).
@@ -151,7 +209,7 @@ public final class FrameworkLife {
       AgentRemoval.removeExecutor(turn, executor);
     }
     if (row.connected()) {
-      turn.emit(new MasterEffect.CloseStream(row.stream()));
+      close(turn, row);
     }
     FrameworkRoles.releaseAll(turn, framework);
     FrameworkRow released = state.frameworks.get(framework);

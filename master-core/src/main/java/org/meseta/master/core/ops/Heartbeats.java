@@ -24,8 +24,8 @@ public final class Heartbeats {
   }
 
   /// A stream has begun.
-  void start(Turn turn, int framework, FrameworkRow row) {
-    add(turn, framework, row.stream());
+  void start(Turn turn, int framework, StreamId stream) {
+    add(turn, framework, stream);
   }
 
   private void add(Turn turn, int framework, StreamId stream) {
@@ -49,7 +49,7 @@ public final class Heartbeats {
       queue.drop();
       StreamId stream = streams.remove();
       FrameworkRow row = state.frameworks.find(framework);
-      if (row != null && row.stream().equals(stream)) {
+      if (row != null && row.peer().equals(stream)) {
         turn.toScheduler(row, HEARTBEAT);
         add(turn, framework, stream);
       }

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.meseta.master.core.DriverPid;
 import org.meseta.master.core.MasterEffect;
 import org.meseta.master.core.OutgoingOffer;
+import org.meseta.master.core.StreamId;
 import org.meseta.master.core.state.AgentRow;
 import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.OfferRow;
 import org.meseta.model.resource.Resources;
+import org.meseta.protocol.libprocess.Upid;
 import org.meseta.protocol.v1.Filters;
 import org.meseta.protocol.v1.OfferID;
 import org.meseta.protocol.v1.scheduler.Event;
@@ -37,7 +40,10 @@ public final class OfferBook {
     byFramework.forEach(
         (framework, offers) ->
             turn.emit(
-                new MasterEffect.SendOffers(state.frameworks.get(framework).stream(), offers)));
+                switch (state.frameworks.get(framework).peer()) {
+                  case StreamId stream -> new MasterEffect.SendOffers(stream, offers);
+                  case DriverPid(Upid pid) -> new MasterEffect.SendOffersToDriver(pid, offers);
+                }));
   }
 
   private static OutgoingOffer make(

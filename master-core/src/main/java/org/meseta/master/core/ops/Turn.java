@@ -4,14 +4,17 @@ import com.google.protobuf.MessageLite;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.meseta.master.core.DriverPid;
 import org.meseta.master.core.Effects;
 import org.meseta.master.core.MasterEffect;
 import org.meseta.master.core.MasterTimer;
 import org.meseta.master.core.RequestId;
+import org.meseta.master.core.StreamId;
 import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.state.AgentRow;
 import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.master.core.state.MasterState;
+import org.meseta.protocol.libprocess.Upid;
 import org.meseta.protocol.v1.scheduler.Event;
 
 /// One step of the core: the time, the state, and where effects go.
@@ -81,12 +84,26 @@ public final class Turn {
   /// Sends an event to a framework that is connected; drops it otherwise.
   public void toScheduler(FrameworkRow framework, Event event) {
     if (framework.connected()) {
-      out.emit(new MasterEffect.SendToScheduler(framework.stream(), event));
+      switch (framework.peer()) {
+        case StreamId stream -> out.emit(new MasterEffect.SendToScheduler(stream, event));
+        case DriverPid(Upid pid) -> {
+          MessageLite message = DriverAnswers.of(framework.id(), event);
+          if (message != null) {
+            out.emit(new MasterEffect.SendToDriver(pid, message));
+          }
+        }
+      }
     }
   }
 
-  /// Answers a request.
+  /// Answers a request; what a driver asked is refused in the log only.
   public void respond(RequestId request, int status, String text) {
+    if (request.equals(RequestId.NONE)) {
+      if (!text.isEmpty()) {
+        warn("Refusing the call of a scheduler driver: " + text);
+      }
+      return;
+    }
     out.emit(new MasterEffect.Respond(request, status, text));
   }
 

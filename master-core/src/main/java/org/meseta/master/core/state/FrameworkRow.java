@@ -2,6 +2,8 @@ package org.meseta.master.core.state;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import org.meseta.master.core.DriverPid;
+import org.meseta.master.core.SchedulerPeer;
 import org.meseta.master.core.StreamId;
 
 /// A framework: subscribed, disconnected, recovered from what agents told, or completed.
@@ -14,6 +16,8 @@ import org.meseta.master.core.StreamId;
 /// @param times when what happened
 public record FrameworkRow(
     String id, ByteString info, Said said, Membership roles, Link link, Times times) {
+  private static final String NO_PID = "@0.0.0.0:0";
+
   /// The number of REVOCABLE_RESOURCES.
   public static final int REVOCABLE_RESOURCES = 1;
 
@@ -38,6 +42,8 @@ public record FrameworkRow(
     RECOVERED,
     /// Its scheduler is subscribed.
     CONNECTED,
+    /// Its scheduler is subscribed, and was aborted: it wants no offers (M-089).
+    INACTIVE,
     /// Its scheduler is gone, and may come back within the failover timeout (M-087).
     DISCONNECTED,
     /// Removed (M-088).
@@ -94,9 +100,9 @@ public record FrameworkRow(
   /// Where a framework is in its life, and how it is reached.
   ///
   /// @param phase where it is
-  /// @param stream the event stream; [StreamId#NONE] while it is not connected
+  /// @param peer how it is reached; while it is not connected the driver it had, or [StreamId#NONE]
   /// @param failoverTimer the generation of its failover timer; 0 while none runs
-  public record Link(Phase phase, StreamId stream, long failoverTimer) {
+  public record Link(Phase phase, SchedulerPeer peer, long failoverTimer) {
     /// Not connected, and nobody waits for it.
     public static Link none(Phase phase) {
       return new Link(phase, StreamId.NONE, 0);
@@ -118,19 +124,24 @@ public record FrameworkRow(
     return link.phase;
   }
 
-  /// The event stream; [StreamId#NONE] while it is not connected.
-  public StreamId stream() {
-    return link.stream;
+  /// How it is reached; while it is not connected the driver it had, or [StreamId#NONE].
+  public SchedulerPeer peer() {
+    return link.peer;
+  }
+
+  /// What agents are told of how it is reached: a driver's address, or one that means HTTP.
+  public String pid() {
+    return link.peer instanceof DriverPid driver ? driver.toString() : NO_PID;
   }
 
   /// Whether its scheduler is there.
   public boolean connected() {
-    return link.phase == Phase.CONNECTED;
+    return link.phase == Phase.CONNECTED || link.phase == Phase.INACTIVE;
   }
 
   /// Whether it gets offers.
   public boolean active() {
-    return connected();
+    return link.phase == Phase.CONNECTED;
   }
 
   /// Whether it has been removed.

@@ -5,23 +5,24 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.meseta.master.core.SchedulerPeer;
 import org.meseta.master.core.StreamId;
 
-/// All frameworks, the last completed ones included, found by id and by stream.
+/// All frameworks, the last completed ones included, found by id and by how they are reached.
 public final class Frameworks {
   /// No framework.
   public static final int NONE = -1;
 
   private final Table<FrameworkRow> rows = new Table<>();
   private final SlotIndex byId = new SlotIndex((slot, _, id) -> get(slot).id().equals(id));
-  private final Map<StreamId, Integer> byStream = new HashMap<>();
+  private final Map<SchedulerPeer, Integer> byPeer = new HashMap<>();
   private final Deque<Integer> completed = new ArrayDeque<>();
 
   /// Adds a framework that is not there yet.
   public int add(FrameworkRow framework) {
     int slot = rows.add(framework);
     byId.add(0, framework.id(), slot);
-    indexStream(slot, framework);
+    indexPeer(slot, framework);
     return slot;
   }
 
@@ -29,18 +30,18 @@ public final class Frameworks {
   public void set(int slot, FrameworkRow framework) {
     FrameworkRow before = rows.get(slot);
     rows.set(slot, framework);
-    if (!before.stream().equals(framework.stream())) {
-      byStream.remove(before.stream(), slot);
-      indexStream(slot, framework);
+    if (!before.peer().equals(framework.peer())) {
+      byPeer.remove(before.peer(), slot);
+      indexPeer(slot, framework);
     }
     if (framework.completed() && !before.completed()) {
       completed.addLast(slot);
     }
   }
 
-  private void indexStream(int slot, FrameworkRow framework) {
-    if (!framework.stream().equals(StreamId.NONE)) {
-      byStream.put(framework.stream(), slot);
+  private void indexPeer(int slot, FrameworkRow framework) {
+    if (!framework.peer().equals(StreamId.NONE)) {
+      byPeer.put(framework.peer(), slot);
     }
   }
 
@@ -72,9 +73,9 @@ public final class Frameworks {
     return byId.find(0, id);
   }
 
-  /// The slot of the framework that has a stream, or [#NONE].
-  public int byStream(StreamId stream) {
-    return byStream.getOrDefault(stream, NONE);
+  /// The slot of the framework that is reached so, or was last if it has a driver; or [#NONE].
+  public int byPeer(SchedulerPeer peer) {
+    return byPeer.getOrDefault(peer, NONE);
   }
 
   /// One more than the largest slot.

@@ -24,6 +24,13 @@ final class EffectText {
     switch (effect) {
       case MasterEffect.SendToAgent(var to, var sender, var message) ->
           lines.add(to + " <- " + sender + " " + name(message) + " " + protobuf(message));
+      case MasterEffect.LinkDriver(var driver) -> lines.add(driver + " link");
+      case MasterEffect.UnlinkDriver(var driver) -> lines.add(driver + " unlink");
+      case MasterEffect.SendToDriver(var to, var message) ->
+          lines.add(to + " <- " + name(message) + " " + protobuf(message));
+      case MasterEffect.SendOffersToDriver(var to, var offers) ->
+          lines.add(
+              to + " <- ResourceOffersMessage " + protobuf(OfferEncoder.driverMessage(offers)));
       case MasterEffect.LinkAgent(var agent) -> lines.add(agent + " link");
       case MasterEffect.OpenStream(var request, var stream) ->
           lines.add("#" + request.value() + " 200 stream " + stream);

@@ -18,6 +18,7 @@ import org.meseta.master.core.registry.RegistryImage;
 import org.meseta.protocol.internal.PingSlaveMessage;
 import org.meseta.protocol.json.JsonResult;
 import org.meseta.protocol.json.MesosJson;
+import org.meseta.protocol.libprocess.Upid;
 import org.meseta.protocol.v1.FrameworkInfo;
 import org.meseta.protocol.v1.scheduler.Call;
 
@@ -27,6 +28,7 @@ final class ScenarioRunner {
   private static final long MILLISECOND = 1_000_000L;
 
   private final Map<String, AgentActor> agents = new HashMap<>();
+  private final Map<String, DriverActor> drivers = new HashMap<>();
   private final Map<String, String> streams = new HashMap<>();
   private MasterSettings settings =
       MasterSettings.defaults("M", "10.0.0.1", 5050, "master.example");
@@ -50,7 +52,8 @@ final class ScenarioRunner {
       case "send" -> step(agent(first).sends(rest));
       case "pong" -> step(agent(first).pongs());
       case "update" -> step(agent(first).updates(rest));
-      case "break" -> step(new FromAgent.AgentLinkBroken(agent(first).pid()));
+      case "break" -> step(new FromAgent.AgentLinkBroken(peer(first)));
+      case "driver" -> step(driver(first).sends(rest));
       case "subscribe" -> subscribe(first, rest);
       case "call" -> call(first, rest);
       case "launch", "decline", "ack", "kill", "reconcile" ->
@@ -81,6 +84,14 @@ final class ScenarioRunner {
       }
       default -> throw new IllegalArgumentException("unknown setting: " + what);
     }
+  }
+
+  private DriverActor driver(String name) {
+    return drivers.computeIfAbsent(name, _ -> DriverActor.numbered(drivers.size() + 1));
+  }
+
+  private Upid peer(String name) {
+    return drivers.containsKey(name) ? driver(name).pid() : agent(name).pid();
   }
 
   private AgentActor agent(String name) {
