@@ -62,6 +62,8 @@ class SurvivalTest {
       assertThat(isAlive(lastingPid)).isTrue();
       assertThat(lasting.events("UPDATE", "TASK_LOST")).isEmpty();
       assertThat(mortal.events("UPDATE", "TASK_FAILED")).isEmpty();
+      // The cluster's end would leave it running.
+      ProcessHandle.of(pid(lastingPid)).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
@@ -74,9 +76,12 @@ class SurvivalTest {
   }
 
   private static boolean isAlive(Path pidFile) {
+    return ProcessHandle.of(pid(pidFile)).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private static long pid(Path pidFile) {
     try {
-      long pid = Long.parseLong(Files.readString(pidFile).strip());
-      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+      return Long.parseLong(Files.readString(pidFile).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
