@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.meseta.master.core.registry.Mutation;
 import org.meseta.master.core.registry.RegistryImage;
+import org.meseta.master.core.scenario.RegistryRecord;
 import org.meseta.protocol.v1.scheduler.Call;
 
 /// A core with a clock, timers and a registry that a test moves by hand. Batches are durable at
@@ -23,6 +26,8 @@ public final class TestMaster {
   private final Map<MasterTimer, Timer> timers = new HashMap<>();
   private final List<MasterEffect> effects = new ArrayList<>();
   private final List<Long> held = new ArrayList<>();
+  private final Map<Long, List<Mutation>> batches = new HashMap<>();
+  private final Map<String, RegistryImage.Entry> registry = new LinkedHashMap<>();
   private final Set<MasterTimer> heldTimers = new HashSet<>();
   private boolean holdCommits;
   private long now = START;
@@ -79,26 +84,54 @@ public final class TestMaster {
     List<Long> tickets = new ArrayList<>();
     core.step(now, event, effect -> take(effect, tickets));
     for (long ticket : tickets) {
-      if (holdCommits) {
+      if (holdCommits || !held.isEmpty()) {
         held.add(ticket);
       } else {
-        stepOnly(new FromRegistry.Committed(ticket));
+        stepOnly(durable(ticket));
       }
     }
+  }
+
+  private FromRegistry.Committed durable(long ticket) {
+    List<Mutation> batch = batches.remove(ticket);
+    if (batch != null) {
+      batch.forEach(mutation -> RegistryRecord.apply(registry, mutation));
+    }
+    return new FromRegistry.Committed(ticket);
+  }
+
+  /// What a new leader finds in the registry.
+  public RegistryImage image() {
+    return new RegistryImage("cluster", 2, RegistryRecord.image(registry));
+  }
+
+  /// Another master, which takes over the registry of this one at the same time.
+  public TestMaster successor(MasterSettings settings) {
+    TestMaster next = new TestMaster(settings);
+    next.advance(now - START);
+    next.registry.putAll(registry);
+    next.step(new FromRegistry.RegistryRecovered(image()));
+    return next;
   }
 
   private void take(MasterEffect effect, List<Long> tickets) {
     effects.add(effect);
     if (effect instanceof MasterEffect.SetTimer(var timer, var generation, var at)) {
       timers.put(timer, new Timer(timer, generation, at));
-    } else if (effect instanceof MasterEffect.Persist(var ticket, _)) {
+    } else if (effect instanceof MasterEffect.Persist(var ticket, var batch)) {
+      batches.put(ticket, batch);
       tickets.add(ticket);
     }
   }
 
   /// Makes the oldest batch that was held back durable.
   public void commit() {
-    step(new FromRegistry.Committed(held.removeFirst()));
+    step(durable(held.removeFirst()));
+  }
+
+  /// Whether a batch was held back.
+  public boolean hasHeldCommits() {
+    return !held.isEmpty();
   }
 
   /// Moves the clock, and fires what comes due on the way.

@@ -58,12 +58,20 @@ public final class KnownReturn {
     turn.log("Agent " + row.id() + " at " + row.pid() + " is back");
   }
 
-  /// Tasks without checkpoints were given up when the link broke (M-048). If only the link broke
-  /// they run still: they take their resources again (P11), and their framework hears of them. No
-  /// other task is taken on: the message may be older than what is known, when a connection of the
-  /// agent's last process delivers it late.
+  /// Tasks and executors without checkpoints were given up when the link broke (M-048). If only the
+  /// link broke they run still: they take their resources again (P11), and their framework hears.
+  /// No other task is taken on: the message may be older than what is known, when a connection of
+  /// the agent's last process delivers it late.
   private static void takeBackGivenUp(Turn turn, int agent, ReregisterSlaveMessage message) {
     MasterState state = turn.state;
+    for (ExecutorInfo executor : message.getExecutorInfosList()) {
+      int framework = state.frameworks.byId(executor.getFrameworkId().getValue());
+      if (framework >= 0
+          && !state.frameworks.get(framework).said().checkpoint()
+          && state.executors.find(agent, framework, executor.getExecutorId().getValue()) < 0) {
+        NewReturn.addExecutor(turn, agent, executor);
+      }
+    }
     for (Task task : message.getTasksList()) {
       int framework = state.frameworks.byId(task.getFrameworkId().getValue());
       if (framework >= 0

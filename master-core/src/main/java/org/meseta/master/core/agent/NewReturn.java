@@ -59,7 +59,8 @@ public final class NewReturn {
     turn.log("Agent " + row.id() + " at " + row.pid() + " came back with " + row.total());
   }
 
-  private static void addExecutor(Turn turn, int agent, ExecutorInfo info) {
+  /// Adds an executor that an agent reports.
+  static void addExecutor(Turn turn, int agent, ExecutorInfo info) {
     MasterState state = turn.state;
     int framework = state.frameworks.byId(info.getFrameworkId().getValue());
     if (state.frameworks.get(framework).completed()) {

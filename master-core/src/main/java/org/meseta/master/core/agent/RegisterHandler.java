@@ -54,6 +54,9 @@ public final class RegisterHandler {
     if (known != Agents.NONE && state.agents.get(known).connected()) {
       return new Verdict.Again(known);
     }
+    if (known != Agents.NONE && state.leaving.contains(state.agents.get(known).id())) {
+      return new Verdict.Ignore("the agent that was at its address is being removed");
+    }
     if (state.admitting.contains(from)) {
       return new Verdict.Ignore("its admission is being written");
     }

@@ -44,11 +44,12 @@ public final class ReregisterHandler {
     /// Never: it is told to stop.
     record Refuse(String why) implements Verdict {}
 
-    /// It is registered, and stays.
-    record Known(AgentSaid said, boolean changed) implements Verdict {}
-
-    /// It is not registered; `replaced` is another agent at its address, or [Agents#NONE].
-    record Back(AgentSaid said, boolean changed, int replaced) implements Verdict {}
+    /// It is taken back.
+    ///
+    /// @param known whether it is registered
+    /// @param changed whether the registry does not know it like this
+    /// @param replaced another agent at its address, or [Agents#NONE]
+    record Take(AgentSaid said, boolean known, boolean changed, int replaced) implements Verdict {}
   }
 
   /// Decides about a return.
@@ -65,7 +66,9 @@ public final class ReregisterHandler {
     if (absent != null && absent.kind() == AbsentAgent.Kind.GONE) {
       return new Verdict.Refuse("Agent has been marked gone");
     }
-    if (state.leaving.contains(id) || state.returning.contains(id)) {
+    if (state.leaving.contains(id)
+        || state.returning.contains(id)
+        || state.admitting.contains(from)) {
       return new Verdict.Ignore("a change of its registration is being written");
     }
     Optional<String> error = ReregisterCheck.validate(message);
@@ -73,12 +76,18 @@ public final class ReregisterHandler {
       return new Verdict.Ignore(error.get());
     }
     int known = state.agents.byId(id);
+    int there = state.agents.byPid(from);
+    int replaced = there == known ? Agents.NONE : there;
+    if (replaced != Agents.NONE && state.leaving.contains(state.agents.get(replaced).id())) {
+      return new Verdict.Ignore("the agent that was at its address is being removed");
+    }
     return known == Agents.NONE
-        ? validateBack(state, from, message, absent)
-        : validateKnown(state.agents.get(known), from, message);
+        ? validateBack(from, message, absent, replaced)
+        : validateKnown(state.agents.get(known), from, message, replaced);
   }
 
-  private Verdict validateKnown(AgentRow row, Upid from, ReregisterSlaveMessage message) {
+  private Verdict validateKnown(
+      AgentRow row, Upid from, ReregisterSlaveMessage message, int replaced) {
     if (!row.pid().host().equals(from.host())
         || !row.hostname().equals(message.getSlave().getHostname())) {
       return new Verdict.Refuse("Agent attempted to reregister with different IP / hostname");
@@ -93,13 +102,13 @@ public final class ReregisterHandler {
       case Parsed.Good<Resources>(Resources total) -> {
         AgentSaid said = said(from, message, total);
         boolean changed = !said.info().equals(row.said().info()) || !said.pid().equals(row.pid());
-        yield new Verdict.Known(said, changed);
+        yield new Verdict.Take(said, true, changed, replaced);
       }
     };
   }
 
   private Verdict validateBack(
-      MasterState state, Upid from, ReregisterSlaveMessage message, @Nullable AbsentAgent absent) {
+      Upid from, ReregisterSlaveMessage message, @Nullable AbsentAgent absent, int replaced) {
     return switch (AgentIdentity.total(
         AgentIdentity.resources(message.getSlave()),
         ResourceReader.read(message.getCheckpointedResourcesList()))) {
@@ -111,7 +120,7 @@ public final class ReregisterHandler {
                 && absent.kind() == AbsentAgent.Kind.RECOVERED
                 && absent.info().equals(said.info())
                 && absent.pid().equals(from);
-        yield new Verdict.Back(said, !same, state.agents.byPid(from));
+        yield new Verdict.Take(said, false, !same, replaced);
       }
     };
   }
@@ -141,22 +150,19 @@ public final class ReregisterHandler {
             new MasterEffect.SendToAgent(
                 from, Turn.MASTER, ShutdownMessage.newBuilder().setMessage(why).build()));
       }
-      case Verdict.Known known ->
-          write(
-              turn,
-              known.said(),
-              known.changed(),
-              t -> knownReturn.take(t, known.said(), asked.message()));
-      case Verdict.Back back -> {
-        Continuation then = t -> newReturn.take(t, back.said(), asked.message());
-        if (back.replaced() == Agents.NONE) {
-          write(turn, back.said(), back.changed(), then);
+      case Verdict.Take take -> {
+        Continuation then =
+            take.known()
+                ? t -> knownReturn.take(t, take.said(), asked.message())
+                : t -> newReturn.take(t, take.said(), asked.message());
+        if (take.replaced() == Agents.NONE) {
+          write(turn, take.said(), take.changed(), then);
         } else {
           AgentRemoval.remove(
               turn,
-              back.replaced(),
+              take.replaced(),
               "another agent came back at the same address",
-              t -> write(t, back.said(), back.changed(), then));
+              t -> write(t, take.said(), take.changed(), then));
         }
       }
     }
@@ -169,10 +175,12 @@ public final class ReregisterHandler {
       return;
     }
     turn.state.returning.add(said.id());
+    turn.state.admitting.add(said.pid());
     turn.persist(
         List.of(RegistryValue.admit(said)),
         t -> {
           t.state.returning.remove(said.id());
+          t.state.admitting.remove(said.pid());
           then.committed(t);
         });
   }

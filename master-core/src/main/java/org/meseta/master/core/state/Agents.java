@@ -19,7 +19,7 @@ public final class Agents {
   public int add(AgentRow agent) {
     int slot = rows.add(agent);
     byId.add(0, agent.id(), slot);
-    byPid.put(agent.pid(), slot);
+    putAt(agent.pid(), slot);
     byObserver.put(agent.observer(), slot);
     return slot;
   }
@@ -29,9 +29,15 @@ public final class Agents {
     AgentRow before = rows.get(slot);
     if (!before.pid().equals(agent.pid())) {
       byPid.remove(before.pid(), slot);
-      byPid.put(agent.pid(), slot);
+      putAt(agent.pid(), slot);
     }
     rows.set(slot, agent);
+  }
+
+  private void putAt(Upid pid, int slot) {
+    if (byPid.putIfAbsent(pid, slot) != null) {
+      throw new IllegalStateException("two agents at " + pid);
+    }
   }
 
   /// Forgets an agent.

@@ -17,7 +17,7 @@ public final class MasterState {
   /// What they owe in pongs.
   public final Pings pings = new Pings();
 
-  /// Addresses of agents whose admission is being written. Never iterated.
+  /// Addresses of agents whose admission or return is being written. Never iterated.
   public final Set<Upid> admitting = new HashSet<>();
 
   /// Ids of agents whose return is being written. Never iterated.

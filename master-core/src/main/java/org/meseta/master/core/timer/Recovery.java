@@ -14,6 +14,7 @@ import org.meseta.master.core.ops.RemovalLimiter;
 import org.meseta.master.core.ops.Turn;
 import org.meseta.master.core.registry.RegistryImage;
 import org.meseta.master.core.state.AbsentAgent;
+import org.meseta.master.core.state.Agents;
 
 /// After a failover: the registry's agents are told that this master does not know them, and those
 /// that have not come back in time become unreachable (M-006, M-051, M-052, H-003).
@@ -72,7 +73,9 @@ public final class Recovery {
   private void ping(Turn turn) {
     for (int i = 0; i < PINGS_AT_ONCE && !unpinged.isEmpty(); i++) {
       AbsentAgent agent = unpinged.remove();
-      if (agent.pid().isSomebody() && turn.state.absentees.isRecovered(agent.id())) {
+      if (agent.pid().isSomebody()
+          && turn.state.absentees.isRecovered(agent.id())
+          && turn.state.agents.byPid(agent.pid()) == Agents.NONE) {
         pings.pingRecovered(turn, agent.pid(), turn.state.ids.nextObserver());
       }
     }

@@ -80,7 +80,7 @@ class BadRequestsTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  @Proves({"A-009", "A-011", "A-012"})
+  @Proves({"A-010", "A-011", "M-145"})
   void isAnsweredAsRecorded(Row row) {
     TestMaster master = master();
     Optional<String> shape = CallShape.validate(row.call);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.meseta.protocol.Proves;
 import org.meseta.protocol.v1.scheduler.Event;
 
 /// Conversations of agents with a C++ Mesos, played against the core: same messages, same order.
@@ -13,6 +14,7 @@ class LibprocessReplayTest {
   private static final String PEER = "4925043a-f665-4fc8-aa4c-c8e2a30680d3";
 
   @Test
+  @Proves({"M-040", "M-045", "M-053", "M-058"})
   void agentRegistersAnswersPingsReturnsAndLeaves() throws InvalidProtocolBufferException {
     new LibprocessReplay(
             "agent-registration.txt",
@@ -22,6 +24,7 @@ class LibprocessReplayTest {
   }
 
   @Test
+  @Proves({"M-042", "M-050", "M-053", "M-058", "M-219", "M-220"})
   void peersOfEveryKind() throws InvalidProtocolBufferException {
     String framework = "\"framework_id\":{\"value\":\"" + PEER + "-0000\"}";
     String agent = "\"agent_id\":{\"value\":\"" + PEER + "-S1\"}";

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.meseta.master.core.FromAgent;
-import org.meseta.master.core.FromRegistry;
 import org.meseta.master.core.FromScheduler;
 import org.meseta.master.core.MasterEffect;
 import org.meseta.master.core.MasterEvent;
@@ -20,8 +18,6 @@ import org.meseta.master.core.MasterSettings;
 import org.meseta.master.core.MasterTimer;
 import org.meseta.master.core.StreamId;
 import org.meseta.master.core.TestMaster;
-import org.meseta.master.core.registry.RegistryImage;
-import org.meseta.master.core.scenario.RegistryRecord;
 import org.meseta.master.core.scenario.SettingsText;
 import org.meseta.protocol.internal.ExecutorToFrameworkMessage;
 import org.meseta.protocol.internal.ExitedExecutorMessage;
@@ -41,7 +37,6 @@ final class Replay {
   private static final double NANOS = 1e9;
 
   private final HttpRecording recording;
-  private final Map<String, RegistryImage.Entry> registry = new LinkedHashMap<>();
   private TestMaster master;
   private final RecordedAgents agents;
   private final long start;
@@ -69,7 +64,7 @@ final class Replay {
     master.holdTimer(new MasterTimer.Allocation());
     start = TestMaster.START + (long) (lead * NANOS);
     agents.register(master);
-    record(master.takeEffects());
+    master.takeEffects();
     for (int i = 0; i < agents.firstFramework(); i++) {
       bumpFrameworks();
     }
@@ -86,25 +81,12 @@ final class Replay {
     master.step(new FromScheduler.StreamClosed(new StreamId("bump"), "done"));
   }
 
-  private void record(List<MasterEffect> effects) {
-    for (MasterEffect effect : effects) {
-      if (effect instanceof MasterEffect.Persist(_, var batch)) {
-        batch.forEach(mutation -> RegistryRecord.apply(registry, mutation));
-      }
-    }
-  }
-
   /// The master is killed, and another one takes over its registry: nobody sees the streams end.
   void restarts(String masterId) {
-    TestMaster next = new TestMaster(RecordedAgents.settings(masterId));
-    next.holdTimer(new MasterTimer.Allocation());
-    next.advance(master.now() - TestMaster.START);
-    master = next;
+    master = master.successor(RecordedAgents.settings(masterId));
+    master.holdTimer(new MasterTimer.Allocation());
     streamIds.clear();
     responses.clear();
-    master.step(
-        new FromRegistry.RegistryRecovered(
-            new RegistryImage("cluster", 2, RegistryRecord.image(registry))));
   }
 
   /// Does something at a time of the recording that its items do not tell.
@@ -181,7 +163,6 @@ final class Replay {
   /// Takes what the master wanted, and lets the agents hear it.
   void collect() {
     List<MasterEffect> effects = master.takeEffects();
-    record(effects);
     output.take(effects, responses);
     if (agents.hear(master, effects)) {
       collect();

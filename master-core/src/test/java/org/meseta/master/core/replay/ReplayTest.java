@@ -3,6 +3,7 @@ package org.meseta.master.core.replay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meseta.protocol.Proves;
 import org.meseta.protocol.v1.TaskState;
 
 /// Conversations of schedulers with a C++ Mesos, played against the core: same answers, same
@@ -27,11 +28,13 @@ class ReplayTest {
         "task-http-command-executor",
         "executor-extras"
       })
+  @Proves({"M-114", "M-210", "M-212"})
   void tasks(String name) {
     new Replay("scheduler/" + name + ".http").play();
   }
 
   @Test
+  @Proves({"M-182", "M-219", "M-220"})
   void customExecutors() {
     new Replay("scheduler/custom-executor.http")
         .without("LAUNCH_GROUP on a custom executor")
@@ -39,11 +42,13 @@ class ReplayTest {
   }
 
   @Test
+  @Proves("M-181")
   void everyInvalidTaskIsRefusedWithMesosText() {
     new Replay("scheduler/invalid-tasks.http").play();
   }
 
   @Test
+  @Proves("M-211")
   void unacknowledgedUpdatesComeAgain() {
     new Replay("scheduler/unacknowledged-retry.http")
         .at(10, replay -> replay.latest(TaskState.TASK_FINISHED))
@@ -52,17 +57,20 @@ class ReplayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"reconcile", "reconcile-partition-aware"})
+  @Proves({"M-215", "M-216"})
   void reconciliation(String name) {
     new Replay("scheduler/" + name + ".http").play();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"failover", "failover-changed-info"})
+  @Proves({"A-012", "M-087", "M-091"})
   void failover(String name) {
     new Replay("scheduler/" + name + ".http").play();
   }
 
   @Test
+  @Proves({"M-111", "M-113", "M-115"})
   void acceptErrors() {
     new Replay("scheduler/accept-errors-partition-aware.http").play();
     new Replay("scheduler/accept-errors.http")
@@ -71,11 +79,13 @@ class ReplayTest {
   }
 
   @Test
+  @Proves({"A-004", "A-010", "M-003", "M-004", "M-096"})
   void subscriptions() {
     new Replay("scheduler/subscribe.http").instead(",\"offer_constraints\".*", "}}").play();
   }
 
   @Test
+  @Proves({"M-112", "M-116", "M-117", "M-118", "M-121"})
   void offersDeclinedSuppressedRevived() {
     new Replay("scheduler/offers.http")
         .at(31.58, replay -> replay.step(replay.agents().breaks(0)))
@@ -83,11 +93,13 @@ class ReplayTest {
   }
 
   @Test
+  @Proves("M-112")
   void offersTimeOut() {
     new Replay("scheduler/offer-timeout.http", "offer_timeout=2000", 0).play();
   }
 
   @Test
+  @Proves({"M-045", "M-049", "M-053", "M-055", "M-056", "M-215"})
   void agentBecomesUnreachableAndReturns() {
     new Replay(
             "scheduler/agent-unreachable.http",
@@ -107,6 +119,7 @@ class ReplayTest {
   }
 
   @Test
+  @Proves("M-048")
   void agentThatDoesNotCheckpointIsKilled() {
     new Replay("scheduler/agent-killed-not-checkpointing.http")
         .at(0.773, replay -> replay.step(replay.agents().breaks(0)))
@@ -120,6 +133,7 @@ class ReplayTest {
   }
 
   @Test
+  @Proves("M-003")
   void anotherMasterTakesOver() {
     new Replay("scheduler/master-restart.http")
         .at(
@@ -140,6 +154,7 @@ class ReplayTest {
   }
 
   @Test
+  @Proves({"M-042", "M-214"})
   void agentRestarts() {
     new Replay("scheduler/agent-restart.http")
         .at(1, replay -> replay.step(replay.agents().breaks(0)))
