@@ -14,6 +14,7 @@ import org.meseta.master.core.state.ExecutorRow;
 import org.meseta.master.core.state.MasterState;
 import org.meseta.master.core.state.TaskRow;
 import org.meseta.model.Roles;
+import org.meseta.model.TaskStates;
 import org.meseta.model.resource.Entry;
 import org.meseta.model.resource.ResourceReader;
 import org.meseta.model.resource.Resources;
@@ -103,7 +104,7 @@ public final class NewReturn {
     int slot = FrameworkRoles.slot(turn, framework, role(resources));
     TaskRow row = TaskRows.of(state, task, resources, role(resources), framework, agent, slot);
     state.tasks.add(row);
-    if (!Statuses.isReleased(row.state())) {
+    if (!TaskStates.isTerminal(row.state())) {
       state.allocator.count(agent, slot, resources);
     }
     if (wasGivenUp) {

@@ -112,7 +112,7 @@ public final class RegisterHandler {
     public void committed(Turn turn) {
       SlaveInfo info =
           message.getSlave().toBuilder()
-              .setId(AgentID.newBuilder().setValue(turn.state.ids.nextAgent()))
+              .setId(AgentID.newBuilder().setValue(turn.state.newAgentId()))
               .build();
       AgentSaid said =
           AgentIdentity.said(
@@ -124,6 +124,7 @@ public final class RegisterHandler {
               message.hasResourceVersionUuid()
                   ? message.getResourceVersionUuid().getValue()
                   : ByteString.EMPTY);
+      turn.state.returning.add(said.id());
       turn.persist(List.of(RegistryValue.admit(said)), new Admitted(arrival, said));
     }
   }
@@ -132,6 +133,7 @@ public final class RegisterHandler {
     @Override
     public void committed(Turn turn) {
       turn.state.admitting.remove(said.pid());
+      turn.state.returning.remove(said.id());
       int agent = arrival.add(turn, said, 0);
       arrival.confirm(turn, agent);
       turn.log("Registered agent " + said.id() + " at " + said.pid() + " with " + said.total());

@@ -151,37 +151,44 @@ public final class ReregisterHandler {
                 from, Turn.MASTER, ShutdownMessage.newBuilder().setMessage(why).build()));
       }
       case Verdict.Take take -> {
-        Continuation then =
-            take.known()
-                ? t -> knownReturn.take(t, take.said(), asked.message())
-                : t -> newReturn.take(t, take.said(), asked.message());
+        Continuation then = t -> take(t, take.said(), asked.message());
+        turn.state.returning.add(take.said().id());
+        turn.state.admitting.add(take.said().pid());
         if (take.replaced() == Agents.NONE) {
-          write(turn, take.said(), take.changed(), then);
+          write(turn, take, then);
         } else {
           AgentRemoval.remove(
               turn,
               take.replaced(),
               "another agent came back at the same address",
-              t -> write(t, take.said(), take.changed(), then));
+              t -> write(t, take, then));
         }
       }
     }
   }
 
-  private static void write(Turn turn, AgentSaid said, boolean changed, Continuation then) {
-    turn.emit(new MasterEffect.LinkAgent(said.pid()));
-    if (!changed) {
-      then.committed(turn);
-      return;
+  /// An agent that was registered may have left while its return was written.
+  private void take(Turn turn, AgentSaid said, ReregisterSlaveMessage message) {
+    if (turn.state.agents.byId(said.id()) == Agents.NONE) {
+      newReturn.take(turn, said, message);
+    } else {
+      knownReturn.take(turn, said, message);
     }
-    turn.state.returning.add(said.id());
-    turn.state.admitting.add(said.pid());
-    turn.persist(
-        List.of(RegistryValue.admit(said)),
+  }
+
+  private static void write(Turn turn, Verdict.Take take, Continuation then) {
+    turn.emit(new MasterEffect.LinkAgent(take.said().pid()));
+    Continuation end =
         t -> {
-          t.state.returning.remove(said.id());
-          t.state.admitting.remove(said.pid());
+          t.state.returning.remove(take.said().id());
+          t.state.admitting.remove(take.said().pid());
           then.committed(t);
-        });
+        };
+    boolean hasLeft = take.known() && turn.state.agents.byId(take.said().id()) == Agents.NONE;
+    if (take.changed() || hasLeft) {
+      turn.persist(List.of(RegistryValue.admit(take.said())), end);
+    } else {
+      end.committed(turn);
+    }
   }
 }

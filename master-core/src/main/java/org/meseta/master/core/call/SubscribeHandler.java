@@ -109,7 +109,7 @@ final class SubscribeHandler {
   static FrameworkInfo withId(Turn turn, FrameworkInfo info) {
     return info.getId().getValue().isEmpty()
         ? info.toBuilder()
-            .setId(FrameworkID.newBuilder().setValue(turn.state.ids.nextFramework()))
+            .setId(FrameworkID.newBuilder().setValue(turn.state.newFrameworkId()))
             .build()
         : info;
   }

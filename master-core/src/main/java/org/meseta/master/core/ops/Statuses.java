@@ -2,7 +2,6 @@ package org.meseta.master.core.ops;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import org.meseta.model.TaskStates;
 import org.meseta.protocol.v1.AgentID;
 import org.meseta.protocol.v1.TaskID;
 import org.meseta.protocol.v1.TaskState;
@@ -53,10 +52,5 @@ public final class Statuses {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("a status that was serialized here cannot be read", e);
     }
-  }
-
-  /// Whether a task in this state uses no resources any more.
-  public static boolean isReleased(TaskState state) {
-    return TaskStates.isTerminal(state) || state == TaskState.TASK_UNREACHABLE;
   }
 }

@@ -22,7 +22,7 @@ public final class TaskUpdates {
     TaskRow task = state.tasks.get(slot);
     TaskRow updated = withUpdate(task, status, newest, uuid);
     state.tasks.set(slot, updated);
-    if (!Statuses.isReleased(task.state()) && Statuses.isReleased(updated.state())) {
+    if (!TaskStates.isTerminal(task.state()) && TaskStates.isTerminal(updated.state())) {
       state.allocator.recover(task.agent(), task.slot(), task.shape().resources());
     }
   }
@@ -43,7 +43,7 @@ public final class TaskUpdates {
   public static TaskRow remove(Turn turn, int slot) {
     MasterState state = turn.state;
     TaskRow task = state.tasks.get(slot);
-    if (!Statuses.isReleased(task.state())) {
+    if (!TaskStates.isTerminal(task.state())) {
       state.allocator.recover(task.agent(), task.slot(), task.shape().resources());
     }
     return state.tasks.remove(slot);

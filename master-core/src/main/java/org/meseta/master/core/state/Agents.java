@@ -17,6 +17,9 @@ public final class Agents {
 
   /// Adds an agent that is not there yet.
   public int add(AgentRow agent) {
+    if (byId(agent.id()) != NONE) {
+      throw new IllegalStateException("two agents " + agent.id());
+    }
     int slot = rows.add(agent);
     byId.add(0, agent.id(), slot);
     putAt(agent.pid(), slot);
@@ -36,7 +39,15 @@ public final class Agents {
 
   private void putAt(Upid pid, int slot) {
     if (byPid.putIfAbsent(pid, slot) != null) {
-      throw new IllegalStateException("two agents at " + pid);
+      throw new IllegalStateException(
+          "two agents at "
+              + pid
+              + ": "
+              + rows.get(byPid.get(pid)).id()
+              + " and slot "
+              + slot
+              + " "
+              + rows.get(slot).id());
     }
   }
 

@@ -20,7 +20,7 @@ public final class MasterState {
   /// Addresses of agents whose admission or return is being written. Never iterated.
   public final Set<Upid> admitting = new HashSet<>();
 
-  /// Ids of agents whose return is being written. Never iterated.
+  /// Ids of agents whose admission or return is being written. Never iterated.
   public final Set<String> returning = new HashSet<>();
 
   /// Ids of agents whose leaving is being written. Never iterated.
@@ -64,5 +64,26 @@ public final class MasterState {
         new Tasks(
             settings.maxCompletedTasksPerFramework(), settings.maxUnreachableTasksPerFramework());
     this.ids = new Ids(settings.id());
+  }
+
+  /// An id for a new agent. Somebody may have claimed the next one already: those are passed over.
+  public String newAgentId() {
+    String id = ids.nextAgent();
+    while (agents.byId(id) != Agents.NONE
+        || absentees.find(id) != null
+        || returning.contains(id)
+        || leaving.contains(id)) {
+      id = ids.nextAgent();
+    }
+    return id;
+  }
+
+  /// An id for a new framework, which nobody has claimed.
+  public String newFrameworkId() {
+    String id = ids.nextFramework();
+    while (frameworks.byId(id) >= 0) {
+      id = ids.nextFramework();
+    }
+    return id;
   }
 }

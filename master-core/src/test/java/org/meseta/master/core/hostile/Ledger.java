@@ -20,6 +20,19 @@ final class Ledger {
   private Ledger() {}
 
   static void check(MasterSnapshot snapshot) {
+    Map<Integer, Resources> used = checkReferences(snapshot);
+    used.forEach(
+        (slot, resources) -> {
+          AgentRow agent = snapshot.agents().find(slot);
+          Resources total = agent == null ? Resources.EMPTY : agent.total();
+          assertThat(total.contains(resources))
+              .as("agent %s of %s has %s in use", slot, total, resources)
+              .isTrue();
+        });
+  }
+
+  /// That rows are of one another; gives what is in use on each agent.
+  static Map<Integer, Resources> checkReferences(MasterSnapshot snapshot) {
     Map<Integer, Resources> used = new HashMap<>();
     Set<String> ids = new HashSet<>();
     for (TaskRow task : snapshot.tasks()) {
@@ -49,17 +62,10 @@ final class Ledger {
       assertThat(agent != null && agent.active()).isTrue();
       charge(used, offer.agent(), offer.resources());
     }
-    used.forEach(
-        (slot, resources) -> {
-          AgentRow agent = snapshot.agents().find(slot);
-          Resources total = agent == null ? Resources.EMPTY : agent.total();
-          assertThat(total.contains(resources))
-              .as("agent %s of %s has %s in use", slot, total, resources)
-              .isTrue();
-        });
     for (TaskRow task : snapshot.unreachableTasks()) {
       assertThat(ids.add(task.frameworkId() + " " + task.id())).as(task.id()).isTrue();
     }
+    return used;
   }
 
   private static void charge(Map<Integer, Resources> used, int agent, Resources resources) {

@@ -42,6 +42,15 @@ class RandomLivesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  @Proves("hostile-33")
+  void liesOfAgentsBreakNothing(int part) {
+    for (int seed = part * 1000; seed < part * 1000 + 25; seed++) {
+      new Life(seed).liveAmongLiars();
+    }
+  }
+
   /// A snapshot, and what it said when it was taken: it never says anything else.
   private record Kept(MasterSnapshot snapshot, String text) {
     Kept(MasterSnapshot snapshot) {
@@ -104,6 +113,23 @@ class RandomLivesTest {
       }
       end();
       kept.forEach(Kept::check);
+    }
+
+    void liveAmongLiars() {
+      Liar liar = new Liar(random);
+      for (int i = 0; i < STEPS; i++) {
+        try {
+          if (random.nextInt(3) == 0) {
+            master.step(liar.lie());
+          } else {
+            step();
+          }
+          settle();
+          Ledger.checkReferences(master.core().snapshot());
+        } catch (AssertionError | RuntimeException e) {
+          throw new AssertionError("seed " + seed + " step " + i, e);
+        }
+      }
     }
 
     private void step() {
