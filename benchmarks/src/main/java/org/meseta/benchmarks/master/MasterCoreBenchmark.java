@@ -20,6 +20,7 @@ import org.meseta.master.core.RequestId;
 import org.meseta.master.core.StreamId;
 import org.meseta.master.core.TimerFired;
 import org.meseta.master.core.registry.RegistryImage;
+import org.meseta.master.core.state.FrameworkRow;
 import org.meseta.protocol.v1.scheduler.Call;
 
 /// Steps a master through registrations, and then through whole task lives: offer, launch,
@@ -103,13 +104,13 @@ public final class MasterCoreBenchmark {
         tasks.add(
             new String[] {
               offer.framework().id(),
-              offer.framework().stream().value(),
+              streamOf(offer.framework()),
               offer.agent().id(),
               name,
               offer.agent().pid().host()
             });
       }
-      call(offer.framework().stream().value(), BenchmarkMessages.accept(offer, names));
+      call(streamOf(offer.framework()), BenchmarkMessages.accept(offer, names));
     }
     offers.clear();
     stepAll();
@@ -130,6 +131,10 @@ public final class MasterCoreBenchmark {
       }
       stepAll();
     }
+  }
+
+  private static String streamOf(FrameworkRow framework) {
+    return framework.peer() instanceof StreamId(String stream) ? stream : "";
   }
 
   private void call(String stream, Call call) {
