@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.meseta.master.core.registry.Bytes;
 import org.meseta.master.core.registry.Mutation;
@@ -22,6 +24,7 @@ public final class FakeRegistry {
   private final String clusterId;
   private final SortedMap<RegistryKey, Bytes> entries = new TreeMap<>();
   private final LinkedHashSet<FakeRegistryStore> contenders = new LinkedHashSet<>();
+  private Consumer<Optional<FakeRegistryStore>> leaderWatcher = leader -> {};
   private long epoch;
 
   /// An empty registry.
@@ -55,6 +58,12 @@ public final class FakeRegistry {
     return epoch;
   }
 
+  /// Calls `watcher` when another store is first in the row, or none is any more: what detectors
+  /// see.
+  public void watchLeader(Consumer<Optional<FakeRegistryStore>> watcher) {
+    leaderWatcher = watcher;
+  }
+
   /// Ends every session, as the embedded server does when it starts on a directory that it owns.
   public void closeSessions() {
     List.copyOf(contenders).forEach(this::end);
@@ -83,6 +92,7 @@ public final class FakeRegistry {
   void contend(FakeRegistryStore store) {
     contenders.add(store);
     if (leads(store)) {
+      leaderWatcher.accept(Optional.of(store));
       store.won();
     }
   }
@@ -94,6 +104,9 @@ public final class FakeRegistry {
       return;
     }
     store.sessionEnded();
+    if (led) {
+      leaderWatcher.accept(contenders.stream().findFirst());
+    }
     if (led && !contenders.isEmpty()) {
       contenders.getFirst().won();
     }

@@ -55,6 +55,9 @@ public final class FakeRegistryStore implements RegistryStore {
   /// Counts connections: what was sent or answered on an earlier one does not arrive.
   private int connection;
 
+  /// The connection on which this store has fenced: who is told twice that it won fences once.
+  private int fencedOn = -1;
+
   private long lastArrival;
   private long lastReply;
 
@@ -176,7 +179,8 @@ public final class FakeRegistryStore implements RegistryStore {
   }
 
   private void fence() {
-    if (registry.leads(this)) {
+    if (registry.leads(this) && fencedOn != connection) {
+      fencedOn = connection;
       RegistryImage image = registry.fence();
       toStore(
           () -> {
@@ -201,8 +205,12 @@ public final class FakeRegistryStore implements RegistryStore {
         });
   }
 
-  /// What is acknowledged proves all that was sent before it.
+  /// What is acknowledged proves all that was sent before it. It may be known already: what is
+  /// heard when a process thaws was asked for again on a newer connection.
   private void acknowledge(Slice slice) {
+    if (!inFlight.contains(slice)) {
+      return;
+    }
     Slice first;
     do {
       first = inFlight.remove();

@@ -81,6 +81,20 @@ class FakeRegistryStoreTest extends RegistryStoreContract {
   }
 
   @Test
+  void aFollowerThatReturnsWhileTheLeaderEndsFencesOnce() {
+    Opened first = lead();
+    Opened second = open();
+    scheduler.pass(TimeUnit.SECONDS.toNanos(1));
+    fake(second.store()).disconnect(0);
+    scheduler.pass(TimeUnit.SECONDS.toNanos(1));
+    fake(second.store()).reconnect();
+    first.store().close();
+    await("the next", second.listener()::hasRecovered);
+    scheduler.pass(TimeUnit.SECONDS.toNanos(1));
+    assertThat(registry.epoch()).isEqualTo(2);
+  }
+
+  @Test
   void aShortDisconnectionLosesNothingAndAcknowledgesOnce() {
     Opened leader = lead();
     for (long ticket = 1; ticket <= 6; ticket++) {

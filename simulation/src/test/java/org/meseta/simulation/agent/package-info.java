@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.simulation.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.simulation.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.simulation.network;
+
+import org.jspecify.annotations.NullMarked;

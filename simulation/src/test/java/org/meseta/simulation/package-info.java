@@ -1,0 +1,4 @@
+@NullMarked
+package org.meseta.simulation;
+
+import org.jspecify.annotations.NullMarked;
