@@ -48,8 +48,11 @@ public final class KnownReturn {
     state.allocator.setTotal(agent, row.total());
     state.allocator.setTraits(agent, AgentArrival.traits(row));
     state.pings.answered(agent);
-    takeBackGivenUp(turn, agent, message);
-    turn.toAgent(row, answer(turn, agent, row, message));
+    frameworks.recover(turn, agent, message);
+    takeBackExecutors(turn, agent, message);
+    ReportedTasks reported = ReportedTasks.takeOn(turn, agent, message);
+    turn.toAgent(row, answer(turn, agent, row, message, reported));
+    reported.killSurplus(turn, row);
     forgetExecutors(turn, agent, message);
     killAgain(turn, agent, row, message);
     state.allocator.setActive(agent, row.active());
@@ -58,11 +61,9 @@ public final class KnownReturn {
     turn.log("Agent " + row.id() + " at " + row.pid() + " is back");
   }
 
-  /// Tasks and executors without checkpoints were given up when the link broke (M-048). If only the
-  /// link broke they run still: they take their resources again (P11), and their framework hears.
-  /// No other task is taken on: the message may be older than what is known, when a connection of
-  /// the agent's last process delivers it late.
-  private static void takeBackGivenUp(Turn turn, int agent, ReregisterSlaveMessage message) {
+  /// Executors without checkpoints were given up when the link broke (M-048). If only the link
+  /// broke they run still, and take their resources again (P11).
+  private static void takeBackExecutors(Turn turn, int agent, ReregisterSlaveMessage message) {
     MasterState state = turn.state;
     for (ExecutorInfo executor : message.getExecutorInfosList()) {
       int framework = state.frameworks.byId(executor.getFrameworkId().getValue());
@@ -72,19 +73,10 @@ public final class KnownReturn {
         NewReturn.addExecutor(turn, agent, executor);
       }
     }
-    for (Task task : message.getTasksList()) {
-      int framework = state.frameworks.byId(task.getFrameworkId().getValue());
-      if (framework >= 0
-          && !state.frameworks.get(framework).said().checkpoint()
-          && !TaskStates.isTerminal(task.getState())
-          && state.tasks.find(framework, task.getTaskId().getValue()) < 0) {
-        NewReturn.addTask(turn, agent, task, true);
-      }
-    }
   }
 
   private static SlaveReregisteredMessage answer(
-      Turn turn, int agent, AgentRow row, ReregisterSlaveMessage message) {
+      Turn turn, int agent, AgentRow row, ReregisterSlaveMessage message, ReportedTasks reported) {
     Set<String> mentioned = new HashSet<>();
     for (Task task : message.getTasksList()) {
       mentioned.add(key(task.getFrameworkId().getValue(), task.getTaskId().getValue()));
@@ -92,7 +84,7 @@ public final class KnownReturn {
     Map<Integer, ReconcileTasksMessage.Builder> questions = new LinkedHashMap<>();
     for (int slot : turn.state.tasks.onAgent(agent)) {
       TaskRow task = turn.state.tasks.get(slot);
-      if (!mentioned.contains(key(task.frameworkId(), task.id()))) {
+      if (reported.isNew(task) || !mentioned.contains(key(task.frameworkId(), task.id()))) {
         questions
             .computeIfAbsent(task.framework(), framework -> question(turn, framework))
             .addStatuses(
@@ -155,7 +147,7 @@ public final class KnownReturn {
     }
   }
 
-  private static String key(String framework, String id) {
+  static String key(String framework, String id) {
     return framework + "\n" + id;
   }
 }

@@ -86,6 +86,9 @@ final class ReconcileHandler implements CallHandler {
     if (agentId.isEmpty()) {
       return state.absentees.recoveredCount() > 0 ? AgentFate.RETURNING : AgentFate.UNKNOWN;
     }
+    if (state.leaving.contains(agentId) || state.returning.contains(agentId)) {
+      return AgentFate.RETURNING;
+    }
     if (state.agents.byId(agentId) != Agents.NONE) {
       return AgentFate.REGISTERED;
     }

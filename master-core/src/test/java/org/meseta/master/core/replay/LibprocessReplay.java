@@ -147,7 +147,7 @@ final class LibprocessReplay {
         assertThat(next.message.getClass().getSimpleName())
             .as("at %s", item.at())
             .isEqualTo(item.name());
-        assertThat(timeless(next.message))
+        assertThat(timeless(withoutOurOwnQuestions(next.message)))
             .as("at %s", item.at())
             .isEqualTo(timeless(next.message.getParserForType().parseFrom(item.body())));
         assertThat(next.sender).as("at %s", item.at()).isEqualTo(item.sender().id());
@@ -155,6 +155,23 @@ final class LibprocessReplay {
       }
     }
     throw new AssertionError("at " + item.at() + " nothing was sent: " + item.name());
+  }
+
+  /// The recorded master passes over a running task that it does not know (`f2`). Ours takes it on,
+  /// since what runs must be counted (P11), and asks about it, since the report may be late.
+  private static MessageLite withoutOurOwnQuestions(MessageLite message) {
+    if (!(message instanceof SlaveReregisteredMessage reregistered)) {
+      return message;
+    }
+    SlaveReregisteredMessage.Builder recorded = reregistered.toBuilder();
+    for (ReconcileTasksMessage.Builder asked : recorded.getReconciliationsBuilderList()) {
+      for (int i = asked.getStatusesCount() - 1; i >= 0; i--) {
+        if (asked.getStatuses(i).getTaskId().getValue().equals("f2")) {
+          asked.removeStatuses(i);
+        }
+      }
+    }
+    return recorded.build();
   }
 
   /// Nobody can know when the recorded master asked.
