@@ -43,6 +43,9 @@ class SeedsTest {
 
     assertThat(otherLines(other)).isEqualTo(lines);
     assertThat(missing(coverage.seen())).isEmpty();
+    assertThat(coverage.seen())
+        .as("kinds that occur do not belong in Absent")
+        .doesNotContainAnyElementsOf(Absent.KINDS.keySet());
   }
 
   private static Process otherJvm() throws IOException {
