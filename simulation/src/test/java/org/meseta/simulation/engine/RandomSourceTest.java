@@ -15,9 +15,9 @@ class RandomSourceTest {
         .containsExactly(FIRST, SECOND, THIRD);
   }
 
-  private static final long FIRST = 0L;
-  private static final long SECOND = 0L;
-  private static final long THIRD = 0L;
+  private static final long FIRST = 6791897765849424158L;
+  private static final long SECOND = -1041056189838986770L;
+  private static final long THIRD = 834844254806117752L;
 
   @Test
   void aForkDependsOnSeedAndNameAndNotOnWhatWasDrawn() {
