@@ -98,31 +98,4 @@ class PeersTest {
     assertThat(heardByA).isEmpty();
     assertThat(heardByB).containsExactly("message of a");
   }
-
-  @Test
-  void lastWordsMayComeBeforeOrAfterTheExit() {
-    listen();
-    a.link(B);
-    b.send(A, packet("b"));
-    run();
-    heardByA.clear();
-
-    List<List<String>> orders = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      List<String> heard = new ArrayList<>();
-      heardByA.clear();
-      a.link(B);
-      run();
-      b.send(A, packet("b"));
-      network.processDied(B);
-      run();
-      heard.addAll(heardByA);
-      orders.add(heard);
-      listen();
-    }
-
-    assertThat(orders)
-        .contains(List.of("message of b", "exited " + B))
-        .contains(List.of("exited " + B, "message of b"));
-  }
 }
