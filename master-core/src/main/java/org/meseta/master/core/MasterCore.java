@@ -59,7 +59,8 @@ public final class MasterCore {
   /// A master that has not read its registry yet: until [FromRegistry.RegistryRecovered] it drops
   /// what agents send, and answers calls with 503 (M-006).
   ///
-  /// @param seed for the order in which agents are allocated
+  /// @param seed for the order in which agents are allocated, and for the hashes of ids: schedulers
+  ///   may not know it
   public MasterCore(MasterSettings settings, long seed) {
     AllocatorSettings defaults = AllocatorSettings.withInterval(settings.allocationInterval());
     Allocator allocator =
@@ -70,7 +71,7 @@ public final class MasterCore {
                 defaults.minMem(),
                 settings.filterGpuResources()),
             seed);
-    state = new MasterState(settings, allocator);
+    state = new MasterState(settings, allocator, seed);
     turn = new Turn(state);
     limiter = new RemovalLimiter(settings.agentRemovalInterval());
     disconnections = new Disconnections(settings.agentReregisterTimeout(), limiter);

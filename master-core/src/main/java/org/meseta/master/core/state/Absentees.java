@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// The agents that the registry knows and that are not registered.
 public final class Absentees {
   private final Table<AbsentAgent> rows = new Table<>();
-  private final SlotIndex byId = new SlotIndex((slot, _, id) -> rows.get(slot).id().equals(id));
+  private final SlotIndex byId;
   private int recovered;
+
+  /// None yet.
+  ///
+  /// @param key for the index of ids
+  public Absentees(long key) {
+    byId = new SlotIndex(key, (slot, _, id) -> rows.get(slot).id().equals(id));
+  }
 
   /// Adds an agent, in the place of what was known of it.
   public void put(AbsentAgent agent) {

@@ -11,9 +11,16 @@ public final class Agents {
   public static final int NONE = -1;
 
   private final Table<AgentRow> rows = new Table<>();
-  private final SlotIndex byId = new SlotIndex((slot, _, id) -> get(slot).id().equals(id));
+  private final SlotIndex byId;
   private final Map<Upid, Integer> byPid = new HashMap<>();
   private final Map<Integer, Integer> byObserver = new HashMap<>();
+
+  /// None yet.
+  ///
+  /// @param key for the index of ids
+  public Agents(long key) {
+    byId = new SlotIndex(key, (slot, _, id) -> get(slot).id().equals(id));
+  }
 
   /// Adds an agent that is not there yet.
   public int add(AgentRow agent) {

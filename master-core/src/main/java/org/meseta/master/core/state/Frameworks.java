@@ -14,9 +14,16 @@ public final class Frameworks {
   public static final int NONE = -1;
 
   private final Table<FrameworkRow> rows = new Table<>();
-  private final SlotIndex byId = new SlotIndex((slot, _, id) -> get(slot).id().equals(id));
+  private final SlotIndex byId;
   private final Map<SchedulerPeer, Integer> byPeer = new HashMap<>();
   private final Deque<Integer> completed = new ArrayDeque<>();
+
+  /// None yet.
+  ///
+  /// @param key for the index of ids
+  public Frameworks(long key) {
+    byId = new SlotIndex(key, (slot, _, id) -> get(slot).id().equals(id));
+  }
 
   /// Adds a framework that is not there yet.
   public int add(FrameworkRow framework) {

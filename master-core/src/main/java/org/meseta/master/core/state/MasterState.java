@@ -12,7 +12,7 @@ public final class MasterState {
   public final MasterSettings settings;
 
   /// Registered agents.
-  public final Agents agents = new Agents();
+  public final Agents agents;
 
   /// What they owe in pongs.
   public final Pings pings = new Pings();
@@ -27,16 +27,16 @@ public final class MasterState {
   public final Set<String> leaving = new HashSet<>();
 
   /// Agents of the registry that are not registered.
-  public final Absentees absentees = new Absentees();
+  public final Absentees absentees;
 
   /// Frameworks, completed ones included.
-  public final Frameworks frameworks = new Frameworks();
+  public final Frameworks frameworks;
 
   /// Tasks, completed ones included.
   public final Tasks tasks;
 
   /// Outstanding offers.
-  public final Offers offers = new Offers();
+  public final Offers offers;
 
   /// Custom executors.
   public final Executors executors = new Executors();
@@ -57,12 +57,20 @@ public final class MasterState {
   public boolean recovered;
 
   /// An empty state.
-  public MasterState(MasterSettings settings, Allocator allocator) {
+  ///
+  /// @param key for the indices of ids; nobody who chooses ids may know it
+  public MasterState(MasterSettings settings, Allocator allocator, long key) {
+    this.agents = new Agents(key);
+    this.absentees = new Absentees(key);
+    this.frameworks = new Frameworks(key);
+    this.offers = new Offers(key);
     this.settings = settings;
     this.allocator = allocator;
     this.tasks =
         new Tasks(
-            settings.maxCompletedTasksPerFramework(), settings.maxUnreachableTasksPerFramework());
+            key,
+            settings.maxCompletedTasksPerFramework(),
+            settings.maxUnreachableTasksPerFramework());
     this.ids = new Ids(settings.id());
   }
 

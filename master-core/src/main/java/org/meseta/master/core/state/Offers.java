@@ -5,9 +5,16 @@ import org.jspecify.annotations.Nullable;
 /// The outstanding offers, found by id, and listed by agent and by framework.
 public final class Offers {
   private final Table<OfferRow> rows = new Table<>();
-  private final SlotIndex byId = new SlotIndex((slot, _, id) -> rows.get(slot).id().equals(id));
+  private final SlotIndex byId;
   private final Links byAgent = new Links();
   private final Links byFramework = new Links();
+
+  /// None yet.
+  ///
+  /// @param key for the index of ids
+  public Offers(long key) {
+    byId = new SlotIndex(key, (slot, _, id) -> rows.get(slot).id().equals(id));
+  }
 
   /// Adds an offer.
   public int add(OfferRow offer) {

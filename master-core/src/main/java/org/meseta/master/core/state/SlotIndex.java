@@ -1,7 +1,8 @@
 package org.meseta.master.core.state;
 
 /// Finds slots by an owner and a text id: open addressing, eight bytes an entry. The rows
-/// themselves hold the ids.
+/// themselves hold the ids. Clients choose the ids: the hash is keyed, so that they cannot choose
+/// ids that collide.
 public final class SlotIndex {
   /// No slot.
   public static final int NONE = -1;
@@ -13,7 +14,12 @@ public final class SlotIndex {
     boolean matches(int slot, int owner, String id);
   }
 
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  private static final long SPREAD = 0xbf58476d1ce4e5b9L;
+
   private final Matcher matcher;
+  private final long key;
+  private final long multiplier;
   private int[] hashes = new int[64];
 
   /// Slots plus one; 0 is an empty place.
@@ -22,7 +28,11 @@ public final class SlotIndex {
   private int size;
 
   /// An empty index over rows that `matcher` knows.
-  public SlotIndex(Matcher matcher) {
+  ///
+  /// @param key what nobody who chooses ids may know
+  public SlotIndex(long key, Matcher matcher) {
+    this.key = key;
+    this.multiplier = ((key + GOLDEN) * SPREAD) | 1;
     this.matcher = matcher;
   }
 
@@ -98,10 +108,26 @@ public final class SlotIndex {
     }
   }
 
-  private static int hash(int owner, String id) {
-    int h = id.hashCode() * 31 + owner * 0x9e3779b9;
-    h ^= h >>> 16;
-    h *= 0x85ebca6b;
-    return h ^ (h >>> 13);
+  private int hash(int owner, String id) {
+    long h = mix(key ^ owner);
+    int at = 0;
+    for (int last = id.length() - 4; at <= last; at += 4) {
+      h =
+          mix(
+              h
+                  ^ (id.charAt(at)
+                      | (long) id.charAt(at + 1) << 16
+                      | (long) id.charAt(at + 2) << 32
+                      | (long) id.charAt(at + 3) << 48));
+    }
+    for (; at < id.length(); at++) {
+      h = mix(h ^ id.charAt(at));
+    }
+    return (int) mix(h ^ id.length());
+  }
+
+  /// Both halves of a product with a secret number: no difference of ids has a known effect.
+  private long mix(long h) {
+    return Math.multiplyHigh(h, multiplier) ^ (h * multiplier);
   }
 }

@@ -12,13 +12,12 @@ public final class Tasks {
   public static final int NONE = -1;
 
   private final Table<TaskRow> live = new Table<>();
-  private final SlotIndex liveIndex = new SlotIndex((slot, f, id) -> is(live.get(slot), f, id));
+  private final SlotIndex liveIndex;
   private final Links byAgent = new Links();
   private final Links byFramework = new Links();
 
   private final Table<TaskRow> unreachable = new Table<>();
-  private final SlotIndex unreachableIndex =
-      new SlotIndex((slot, f, id) -> is(unreachable.get(slot), f, id));
+  private final SlotIndex unreachableIndex;
   private final Links unreachableByFramework = new Links();
 
   private final Table<TaskRow> completed = new Table<>();
@@ -29,7 +28,11 @@ public final class Tasks {
   private final int mostUnreachable;
 
   /// Keeps so many completed and unreachable tasks of each framework.
-  public Tasks(int mostCompleted, int mostUnreachable) {
+  ///
+  /// @param key for the index of ids
+  public Tasks(long key, int mostCompleted, int mostUnreachable) {
+    liveIndex = new SlotIndex(key, (slot, f, id) -> is(live.get(slot), f, id));
+    unreachableIndex = new SlotIndex(key, (slot, f, id) -> is(unreachable.get(slot), f, id));
     this.mostCompleted = mostCompleted;
     this.mostUnreachable = mostUnreachable;
   }
